@@ -1,0 +1,101 @@
+using System.Numerics;
+using System.Text;
+
+namespace SgRules.Addressing;
+
+/// <summary>One IPv4 or IPv6 address.</summary>
+/// <remarks>
+/// A value: comparing, hashing and formatting one into a span allocates nothing. IPv4 orders before IPv6, then by number.
+/// <see langword="default"/> is <c>0.0.0.0</c>. There are no zones (<c>%eth0</c>), and IPv4-mapped addresses are IPv6.
+/// </remarks>
+public readonly record struct InternetAddress : IComparable<InternetAddress>, IComparisonOperators<InternetAddress, InternetAddress, bool>
+{
+    /// <summary>The longest text form in bytes.</summary>
+    internal const int MaxUtf8Length = 45;
+
+    private InternetAddress(IPFamily family, UInt128 bits)
+    {
+        Family = family;
+        Bits = bits;
+    }
+
+    /// <summary>The unspecified IPv6 address <c>::</c> (RFC 4291 section 2.5.2).</summary>
+    public static InternetAddress IPv6Unspecified => new(IPFamily.IPv6, 0);
+
+    /// <summary>The family.</summary>
+    public IPFamily Family { get; }
+
+    /// <summary>The address as a number, its first octet the most significant; 32 bits for IPv4, 128 for IPv6.</summary>
+    public UInt128 Bits { get; }
+
+    /// <summary>How many bits addresses of this family have: 32 or 128.</summary>
+    public int Width => WidthOf(Family);
+
+    /// <summary>Whether it is a multicast address: 224.0.0.0/4 (RFC 5771) or ff00::/8 (RFC 4291).</summary>
+    public bool IsMulticast => Family == IPFamily.IPv4 ? Bits >> 28 == 0xE : Bits >> 120 == 0xFF;
+
+    /// <summary>Whether it is 0.0.0.0 or ::.</summary>
+    public bool IsUnspecified => Bits == 0;
+
+    /// <summary>Whether it is an IPv6 link-local unicast address, fe80::/10 (RFC 4291 section 2.5.6).</summary>
+    public bool IsIPv6LinkLocal => Family == IPFamily.IPv6 && Bits >> 118 == 0x3FA;
+
+    /// <summary>Makes an IPv4 address of a number.</summary>
+    /// <param name="bits">The address, its first octet in the most significant byte.</param>
+    /// <returns>The address.</returns>
+    public static InternetAddress IPv4(uint bits) => new(IPFamily.IPv4, bits);
+
+    /// <summary>Makes an IPv6 address of a number.</summary>
+    /// <param name="bits">The address, its first octet in the most significant byte.</param>
+    /// <returns>The address.</returns>
+    public static InternetAddress IPv6(UInt128 bits) => new(IPFamily.IPv6, bits);
+
+    /// <summary>Reads an address.</summary>
+    /// <param name="text">Four decimal octets without leading zeros, or any IPv6 form of RFC 4291 section 2.2 without a zone.</param>
+    /// <returns>The address.</returns>
+    /// <exception cref="FormatException"><paramref name="text"/> is no such address.</exception>
+    public static InternetAddress Parse(ReadOnlySpan<char> text) =>
+        TryParse(text, out var address) ? address : throw new FormatException($"'{text}' is not an IP address such as 203.0.113.19 or 2001:db8::13.");
+
+    /// <summary>Reads an address.</summary>
+    /// <param name="text">Four decimal octets without leading zeros, or any IPv6 form of RFC 4291 section 2.2 without a zone.</param>
+    /// <param name="address">The address, or <c>0.0.0.0</c> if there is none.</param>
+    /// <returns><see langword="true"/> if <paramref name="text"/> is an address.</returns>
+    public static bool TryParse(ReadOnlySpan<char> text, out InternetAddress address) => AddressText.TryParse(text, out address);
+
+    /// <summary>Writes the address as UTF-8: dotted decimal, or RFC 5952 lower case.</summary>
+    /// <param name="utf8Destination">Where to write; 45 bytes hold any address.</param>
+    /// <param name="bytesWritten">How many bytes were written.</param>
+    /// <returns><see langword="true"/> if there was room.</returns>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten) => AddressText.TryFormat(this, utf8Destination, out bytesWritten);
+
+    /// <summary>Orders IPv4 before IPv6, then by number.</summary>
+    /// <param name="other">The address to compare with.</param>
+    /// <returns>Less than, equal to or more than zero.</returns>
+    public int CompareTo(InternetAddress other) => Family != other.Family ? Family.CompareTo(other.Family) : Bits.CompareTo(other.Bits);
+
+    /// <summary>The address as text: dotted decimal, or RFC 5952 lower case.</summary>
+    /// <returns>For example <c>203.0.113.19</c> or <c>2001:db8::13</c>.</returns>
+    public override string ToString()
+    {
+        Span<byte> utf8 = stackalloc byte[MaxUtf8Length];
+        _ = TryFormat(utf8, out var length);
+        return Encoding.ASCII.GetString(utf8[..length]);
+    }
+
+    internal static InternetAddress Of(IPFamily family, UInt128 bits) => new(family, bits);
+
+    internal static int WidthOf(IPFamily family) => family == IPFamily.IPv4 ? 32 : 128;
+
+    /// <inheritdoc/>
+    public static bool operator <(InternetAddress left, InternetAddress right) => left.CompareTo(right) < 0;
+
+    /// <inheritdoc/>
+    public static bool operator <=(InternetAddress left, InternetAddress right) => left.CompareTo(right) <= 0;
+
+    /// <inheritdoc/>
+    public static bool operator >(InternetAddress left, InternetAddress right) => left.CompareTo(right) > 0;
+
+    /// <inheritdoc/>
+    public static bool operator >=(InternetAddress left, InternetAddress right) => left.CompareTo(right) >= 0;
+}

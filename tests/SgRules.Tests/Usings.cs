@@ -1,0 +1,2 @@
+global using FsCheck.Xunit;
+global using static VerifyXunit.Verifier;
