@@ -7,7 +7,8 @@ namespace SgRules.Addressing;
 /// <remarks>Orders by number. <see langword="default"/> is <c>00:00:00:00:00:00</c>, which no NIC may have.</remarks>
 public readonly record struct MacAddress : IComparable<MacAddress>, IComparisonOperators<MacAddress, MacAddress, bool>
 {
-    private const int Utf8Length = 17;
+    /// <summary>The length of the text form in bytes.</summary>
+    internal const int Utf8Length = 17;
 
     private MacAddress(ulong bits) => Bits = bits;
 

@@ -1,0 +1,43 @@
+using SgRules.Netfilter;
+
+namespace SgRules.Layouts;
+
+/// <summary>Remembers what each name stands for, and finds names that would stand for two things.</summary>
+/// <remarks>A name depends on what it stands for only (design, section 4), so two things can come to one name; that is detected, never assumed away.</remarks>
+internal sealed class NameRegistry
+{
+    private readonly Dictionary<string, string> _identities = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Diagnostic> _collisions = new(StringComparer.Ordinal);
+
+    /// <summary>The collisions found so far, by name.</summary>
+    public ValueList<Diagnostic> Collisions => _collisions.Values.ToValueList();
+
+    /// <summary>Takes a chain's name for an identity.</summary>
+    public ChainName Chain(string name, string identity)
+    {
+        Claim("chain", name, identity);
+        return ChainName.Parse(name);
+    }
+
+    /// <summary>Takes a set's name for an identity.</summary>
+    public SetName Set(string name, string identity)
+    {
+        Claim("set", name, identity);
+        return SetName.Parse(name);
+    }
+
+    private void Claim(string kind, string name, string identity)
+    {
+        var key = $"{kind} {name}";
+        if (_identities.TryAdd(key, identity) || string.Equals(_identities[key], identity, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        string[] both = [_identities[key], identity];
+        Array.Sort(both, StringComparer.Ordinal);
+        _collisions[key] = TargetFindings.NameCollision.At(
+            string.Empty,
+            $"The {kind} {name} would stand for {both[0]} and for {both[1]}; rename one of them.");
+    }
+}

@@ -1,0 +1,44 @@
+using SgRules.Addressing;
+
+namespace SgRules.Netfilter;
+
+/// <summary>Table <c>filter</c> of one family.</summary>
+public sealed record FilterTable
+{
+    private FilterTable(IPFamily family, ValueList<Chain> chains)
+    {
+        Family = family;
+        Chains = chains;
+    }
+
+    /// <summary>The family.</summary>
+    public IPFamily Family { get; }
+
+    /// <summary>The built-in chains INPUT, FORWARD and OUTPUT, then all others by name, as <c>iptables-save</c> prints them.</summary>
+    public ValueList<Chain> Chains { get; }
+
+    /// <summary>How many rules all chains have.</summary>
+    public int RuleCount => Chains.ToImmutableArray().Sum(chain => chain.Rules.Count);
+
+    /// <summary>Makes a table whose built-in chains accept what no rule decides.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="forward">The rules of FORWARD.</param>
+    /// <param name="chains">The other chains, of different names, in any order.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="ArgumentException">Two chains have one name.</exception>
+    public static FilterTable Create(IPFamily family, ValueList<Rule> forward, IEnumerable<Chain> chains)
+    {
+        Chain[] sorted = [.. chains.OrderBy(chain => chain.Name.Text, StringComparer.Ordinal)];
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (sorted[i].Name == sorted[i - 1].Name)
+            {
+                throw new ArgumentException($"There are two chains {sorted[i].Name}.", nameof(chains));
+            }
+        }
+
+        return new FilterTable(family, [BuiltIn(ChainName.Input, []), BuiltIn(ChainName.Forward, forward), BuiltIn(ChainName.Output, []), .. sorted]);
+    }
+
+    private static Chain BuiltIn(ChainName name, ValueList<Rule> rules) => new(name, rules) { Policy = Verdict.Accept };
+}

@@ -1,0 +1,5 @@
+namespace SgRules.Netfilter;
+
+/// <summary>Goes to a chain, and at its end behind the last jump: <c>-g CHAIN</c>.</summary>
+/// <param name="Chain">The chain.</param>
+public sealed record GotoTarget(ChainName Chain) : Target;

@@ -1,0 +1,16 @@
+namespace SgRules.Netfilter;
+
+/// <summary>One condition of a rule; a rule applies when all of its conditions hold.</summary>
+/// <remarks>The hierarchy is closed: its kinds are the records of this folder whose names end in Match. All are values.</remarks>
+public abstract record Match
+{
+    private protected Match()
+    {
+    }
+
+    /// <summary>Where it stands in canonical text: addresses, interfaces and protocol first, then modules in the order given (facts: kernel, section 5).</summary>
+    internal virtual int Rank => ModuleRank;
+
+    /// <summary>The rank of everything that is a module, <c>-m</c>.</summary>
+    internal const int ModuleRank = 5;
+}

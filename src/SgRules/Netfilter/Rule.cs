@@ -1,0 +1,58 @@
+namespace SgRules.Netfilter;
+
+/// <summary>A rule: its conditions, what it does, and why it is there.</summary>
+/// <remarks>Two rules are equal when conditions and target are; the origin is provenance, kept beside the text, and doesn't count.</remarks>
+public sealed class Rule : IEquatable<Rule>
+{
+    private Rule(Origin origin, Target target, ValueList<Match> matches)
+    {
+        Origin = origin;
+        Target = target;
+        Matches = matches;
+    }
+
+    /// <summary>Why the rule is there.</summary>
+    public Origin Origin { get; }
+
+    /// <summary>What it does with a packet that meets all conditions.</summary>
+    public Target Target { get; }
+
+    /// <summary>Its conditions in canonical order.</summary>
+    public ValueList<Match> Matches { get; }
+
+    /// <summary>Makes a rule.</summary>
+    /// <param name="origin">Why it is there.</param>
+    /// <param name="target">What it does.</param>
+    /// <param name="matches">Its conditions; those that canonical text has first are put first, modules keep their order.</param>
+    /// <returns>The rule.</returns>
+    public static Rule Create(Origin origin, Target target, params ReadOnlySpan<Match> matches)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        ArgumentNullException.ThrowIfNull(target);
+        var ordered = matches.ToArray();
+        for (var i = 1; i < ordered.Length; i++)
+        {
+            for (var j = i; j > 0 && ordered[j].Rank < ordered[j - 1].Rank; j--)
+            {
+                (ordered[j], ordered[j - 1]) = (ordered[j - 1], ordered[j]);
+            }
+        }
+
+        return new Rule(origin, target, ValueList.Adopt(ordered));
+    }
+
+    /// <summary>Whether conditions and target are equal.</summary>
+    /// <param name="other">The rule to compare with.</param>
+    /// <returns><see langword="true"/> if they are.</returns>
+    public bool Equals(Rule? other) => other is not null && (ReferenceEquals(this, other) || (Target == other.Target && Matches == other.Matches));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Rule);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Target, Matches);
+
+    /// <summary>The rule as text, without its chain.</summary>
+    /// <returns>For example <c>-s 203.0.113.19/32 -j DROP</c>.</returns>
+    public override string ToString() => FilterTableText.ToString(this);
+}

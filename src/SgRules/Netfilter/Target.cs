@@ -1,0 +1,29 @@
+namespace SgRules.Netfilter;
+
+/// <summary>What a rule does with a packet.</summary>
+/// <remarks>The hierarchy is closed: <see cref="VerdictTarget"/>, <see cref="JumpTarget"/> and <see cref="GotoTarget"/>.</remarks>
+public abstract record Target
+{
+    private protected Target()
+    {
+    }
+
+    /// <summary>Lets the packet pass.</summary>
+    public static Target Accept { get; } = new VerdictTarget(Verdict.Accept);
+
+    /// <summary>Drops the packet.</summary>
+    public static Target Drop { get; } = new VerdictTarget(Verdict.Drop);
+
+    /// <summary>Goes back behind the last jump.</summary>
+    public static Target Return { get; } = new VerdictTarget(Verdict.Return);
+
+    /// <summary>Goes to a chain, and behind this rule at its end.</summary>
+    /// <param name="chain">The chain.</param>
+    /// <returns>The target.</returns>
+    public static Target Jump(ChainName chain) => new JumpTarget(chain);
+
+    /// <summary>Goes to a chain, and at its end behind the last jump that led here.</summary>
+    /// <param name="chain">The chain.</param>
+    /// <returns>The target.</returns>
+    public static Target Goto(ChainName chain) => new GotoTarget(chain);
+}
