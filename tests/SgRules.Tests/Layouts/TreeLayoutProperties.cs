@@ -1,0 +1,146 @@
+using SgRules.Addressing;
+using SgRules.Model;
+using SgRules.Netfilter;
+using SgRules.Testing;
+
+namespace SgRules.Layouts;
+
+public sealed class TreeLayoutProperties
+{
+    /// <summary>What nft takes below the hook, gotos included (facts: kernel, section 0, fact 9).</summary>
+    private const int MaxDepth = 15;
+
+    [ZoneProperty]
+    public void Every_chain_is_reachable_and_every_reference_is_declared(ZoneCase zone)
+    {
+        var ruleset = ZoneCase.Compile(zone.Zone);
+        foreach (var table in new[] { ruleset.IPv4, ruleset.IPv6 })
+        {
+            Assert.Equal(
+                table.Chains.ToImmutableArray().Select(chain => chain.Name).ToHashSet(),
+                RulesetWalk.Depths(table).Keys.ToHashSet());
+        }
+
+        Assert.Equal(
+            ruleset.Sets.ToImmutableArray().Select(set => set.Name).ToHashSet(),
+            RulesetWalk.Sets(ruleset.IPv4).Concat(RulesetWalk.Sets(ruleset.IPv6)).ToHashSet());
+    }
+
+    [ZoneProperty]
+    public void No_chain_is_deeper_than_nft_allows(ZoneCase zone)
+    {
+        var ruleset = ZoneCase.Compile(zone.Zone);
+        Assert.All([ruleset.IPv4, ruleset.IPv6], table => Assert.InRange(RulesetWalk.Depths(table).Values.Max(), 0, MaxDepth));
+    }
+
+    [ZoneProperty]
+    public void Every_chain_of_ours_decides_at_its_end_but_an_ingress_group_falls_back(ZoneCase zone)
+    {
+        var ruleset = ZoneCase.Compile(zone.Zone);
+        foreach (var chain in ruleset.IPv4.Chains.ToImmutableArray().Concat(ruleset.IPv6.Chains.ToImmutableArray()).Where(chain => !chain.IsBuiltIn))
+        {
+            var last = chain.Rules[^1];
+            var decides = last.Matches.IsEmpty && last.Target is not JumpTarget;
+            Assert.True(decides || chain.Name.Text.StartsWith("sg1-gi-", StringComparison.Ordinal), $"{chain.Name} ends in {last}");
+        }
+    }
+
+    [ZoneProperty]
+    public void Names_are_within_the_kernels_limits_and_stand_for_one_thing(ZoneCase zone)
+    {
+        var ruleset = ZoneCase.Compile(zone.Zone);
+        var chains = ruleset.IPv4.Chains.ToImmutableArray().Concat(ruleset.IPv6.Chains.ToImmutableArray()).Select(chain => chain.Name.Text).ToList();
+        Assert.All(chains, name => Assert.InRange(name.Length, 1, ChainName.MaxLength));
+        Assert.All(ruleset.Sets, set => Assert.InRange(set.Name.Text.Length, 1, 28));
+        Assert.Equal(ruleset.Sets.Count, ruleset.Sets.ToImmutableArray().Select(set => set.Name).Distinct().Count());
+    }
+
+    [ZoneProperty]
+    public void Every_rule_has_its_origin_in_the_source_map(ZoneCase zone)
+    {
+        var ruleset = ZoneCase.Compile(zone.Zone);
+        var lines = ruleset.Documents.All.ToImmutableArray().ToDictionary(document => document.FileName, document => document.ToString().Split('\n'));
+        var mapped = ruleset.SourceMap.Select(line => (line.FileName, Text: lines[line.FileName][line.Line - 1])).ToList();
+        var expected = ruleset.Documents.All.ToImmutableArray()
+            .SelectMany(document => lines[document.FileName], (document, text) => (document.FileName, Text: text))
+            .Where(line => line.Text.StartsWith("-A ", StringComparison.Ordinal) || line.Text.StartsWith("create ", StringComparison.Ordinal));
+        Assert.Equal(expected, mapped);
+        Assert.All(ruleset.SourceMap, line => Assert.StartsWith("3", line.Origin.Paragraph.Replace("5.1", "3", StringComparison.Ordinal), StringComparison.Ordinal));
+    }
+
+    [ZoneProperty]
+    public void Adding_a_NIC_changes_only_the_chains_on_its_path(ZoneCase zone)
+    {
+        var nic = new Nic
+        {
+            Network = "net0",
+            Device = "added0",
+            Mac = MacAddress.Parse("06:ff:00:00:00:01"),
+            IPv4 = InternetAddress.Parse("10.100.255.250"),
+            IPv6 = InternetAddress.Parse("2001:db8:0:0:ffff::1"),
+        };
+        var instance = new Instance { Name = "i-9-9-VM", Host = ZoneCase.Host, SecurityGroups = [zone.Zone.SecurityGroups.IsEmpty ? "none" : zone.Zone.SecurityGroups[0].Id], Nics = [nic] };
+        instance = zone.Zone.SecurityGroups.IsEmpty ? instance with { SecurityGroups = [] } : instance;
+        var before = ZoneCase.Compile(zone.Zone);
+        var after = ZoneCase.Compile(zone.Zone with { Instances = zone.Zone.Instances.Add(instance) });
+
+        AssertOnPath(before.IPv4, after.IPv4, [nic.IPv4.Value]);
+        AssertOnPath(before.IPv6, after.IPv6, [nic.IPv6.Value, nic.Mac.LinkLocalAddress]);
+    }
+
+    [ZoneProperty]
+    public void Adding_a_rule_changes_only_the_chains_of_its_group_and_of_the_policies_with_it(ZoneCase zone)
+    {
+        if (zone.Zone.SecurityGroups.IsEmpty)
+        {
+            return;
+        }
+
+        var group = zone.Zone.SecurityGroups[0];
+        var changed = group with { Ingress = group.Ingress.Add(SecurityRule.Tcp(4711).WithCidrs("192.0.2.0/24")) };
+        var before = ZoneCase.Compile(zone.Zone);
+        var after = ZoneCase.Compile(zone.Zone with { SecurityGroups = new([changed, .. zone.Zone.SecurityGroups.ToImmutableArray().Skip(1)]) });
+
+        Assert.Equal(before.IPv6, after.IPv6);
+        Assert.Equal(before.Sets, after.Sets);
+        var names = Changed(before.IPv4, after.IPv4).Select(name => name.Text).ToList();
+        var isFirstRule = !before.IPv4.Chains.ToImmutableArray().Select(chain => chain.Name).Intersect(Changed(before.IPv4, after.IPv4)).Any(name => name.Text.StartsWith("sg1-gi-", StringComparison.Ordinal));
+        Assert.All(names, name => Assert.True(name.StartsWith("sg1-gi-", StringComparison.Ordinal) || (isFirstRule && name.StartsWith("sg1-in-", StringComparison.Ordinal)), name));
+        Assert.InRange(names.Count(name => name.StartsWith("sg1-gi-", StringComparison.Ordinal)), 0, 1);
+    }
+
+    /// <summary>
+    /// On the path of an address are the bridge's two ends, the nodes that contain it, their direct children (a split adds them),
+    /// and the policy and group chains that the instance is the first to use.
+    /// </summary>
+    private static void AssertOnPath(FilterTable before, FilterTable after, InternetAddress[] addresses)
+    {
+        var known = before.Chains.ToImmutableArray().Select(chain => chain.Name).ToHashSet();
+        var changed = Changed(before, after).ToHashSet();
+        var edited = changed.Where(known.Contains).ToList();
+        foreach (var name in edited)
+        {
+            var isEnd = name.Text is "BF-cloudbr0-IN" or "BF-cloudbr0-OUT";
+            Assert.True(isEnd || Stands(before, name, addresses) || Stands(after, name, addresses), $"{name} isn't on the path");
+        }
+
+        // Two trees; in each, per address: one level of nodes contains it at most eleven times; one node splits into four.
+        var nodes = changed.Count(name => name.Text.StartsWith("sg1-s", StringComparison.Ordinal) || name.Text.StartsWith("sg1-d", StringComparison.Ordinal));
+        Assert.InRange(nodes, 0, 2 * addresses.Length * (AddressTree.MaxLevels + 4));
+        Assert.InRange(changed.Count - nodes, 0, 2 + 4 + 2);
+    }
+
+    // Nodes say in their origin which addresses they stand for.
+    private static bool Stands(FilterTable table, ChainName name, InternetAddress[] addresses) =>
+        table.Chains.ToImmutableArray().Where(chain => chain.Name == name)
+            .Select(chain => chain.Rules[^1].Origin.Subject)
+            .Any(subject => subject.StartsWith("addresses ", StringComparison.Ordinal)
+                && addresses.Any(address => IPPrefix.Parse(subject.Split(' ')[1]).Contains(address)));
+
+    private static IEnumerable<ChainName> Changed(FilterTable before, FilterTable after)
+    {
+        var old = before.Chains.ToImmutableArray().ToDictionary(chain => chain.Name);
+        var @new = after.Chains.ToImmutableArray().ToDictionary(chain => chain.Name);
+        return old.Keys.Union(@new.Keys).Where(name => old.GetValueOrDefault(name) != @new.GetValueOrDefault(name));
+    }
+}

@@ -1,0 +1,65 @@
+using SgRules.Addressing;
+
+namespace SgRules.Netfilter;
+
+public sealed class NameTests
+{
+    [Theory]
+    [InlineData("BF-cloudbr0-OUT", true)]
+    [InlineData("a234567890123456789012345678", true)]
+    [InlineData("a2345678901234567890123456789", false)]
+    [InlineData("", false)]
+    [InlineData("-a", false)]
+    [InlineData("a b", false)]
+    [InlineData("a\u0007", false)]
+    [InlineData("größe", false)]
+    [InlineData("DROP", false)]
+    public void A_chain_name_has_28_plain_characters_at_most(string text, bool valid) => Assert.Equal(valid, ChainName.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("a234567890123456789012345678901", true)]
+    [InlineData("a2345678901234567890123456789012", false)]
+    [InlineData("", false)]
+    [InlineData("a\"b", false)]
+    public void A_set_name_has_31_plain_characters_at_most(string text, bool valid) => Assert.Equal(valid, SetName.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("vnet4567890123456")]
+    [InlineData("vnet+")]
+    [InlineData("a b")]
+    [InlineData("a/b")]
+    [InlineData("-vnet")]
+    [InlineData("!vnet")]
+    [InlineData("vnet\n")]
+    public void A_device_that_cannot_stand_in_a_rule_is_no_pattern(string name) => Assert.Throws<FormatException>(() => DevicePattern.Exact(name));
+
+    [Fact]
+    public void A_device_prefix_matches_the_name_itself_and_longer_ones()
+    {
+        var pattern = DevicePattern.StartingWith("vnet1");
+
+        Assert.Equal(["vnet1", "vnet10", "vnet1x"], new[] { "vnet1", "vnet10", "vnet1x", "vnet2", "vnet" }.Where(name => pattern.Matches(name)));
+        Assert.Equal(["vnet1"], new[] { "vnet1", "vnet10" }.Where(name => DevicePattern.Exact("vnet1").Matches(name)));
+    }
+
+    [Theory]
+    [InlineData(IpSetType.HashNet, "0.0.0.0/0")]
+    [InlineData(IpSetType.HashIp, "10.0.0.0/8")]
+    [InlineData(IpSetType.HashIp, "0.0.0.0/32")]
+    [InlineData(IpSetType.HashNet, "::/1")]
+    public void What_the_kernel_refuses_in_a_set_cannot_be_made(IpSetType type, string member) =>
+        Assert.Throws<ArgumentException>(() => IpSet.Create(new Origin("3.14"), SetName.Parse("s"), type, IPFamily.IPv4, [IPPrefix.Parse(member)]));
+
+    [Fact]
+    public void A_comment_of_more_than_255_bytes_would_be_cut_silently_so_it_cannot_be_made()
+    {
+        Assert.Equal(255, new CommentMatch(new string('a', 255)).Text.Length);
+        Assert.Throws<FormatException>(() => new CommentMatch(new string('ö', 128)));
+        Assert.Throws<FormatException>(() => new CommentMatch("a\0b"));
+    }
+
+    [Fact]
+    public void Two_chains_of_one_name_are_no_table() => Assert.Throws<ArgumentException>(() =>
+        FilterTable.Create(IPFamily.IPv4, [], [new Chain(ChainName.Parse("a"), []), new Chain(ChainName.Parse("a"), [])]));
+}
