@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using SgRules.Cli.Commands;
+using SgRules.Cli.Messages;
+
+namespace SgRules.Cli;
+
+/// <summary>The whole command line as a function of its arguments and streams.</summary>
+internal static class CommandLine
+{
+    // An argument that starts with '@' is a file's name here, not a list of further arguments.
+    private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
+
+    public static int Run(IReadOnlyList<string> args, Terminal terminal)
+    {
+        try
+        {
+            var parsed = Root(terminal).Parse(args, Parser);
+            return parsed.Errors.Count == 0 ? Invoke(parsed, terminal) : Refuse(parsed, terminal);
+        }
+        catch (Exception error) when (Explain(error) is { } sentence)
+        {
+            terminal.Say($"sgrules: {sentence}");
+            return ExitCode.WrongUsage;
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal) => new("Compiles the security groups of a CloudStack zone into iptables, ip6tables, ebtables and ipset text.")
+    {
+        CompileCommand.Create(terminal),
+        CheckCommand.Create(terminal),
+        ExampleCommand.Create(terminal),
+        SchemaCommand.Create(terminal),
+        SampleCommand.Create(terminal),
+    };
+
+    private static int Invoke(ParseResult parsed, Terminal terminal)
+    {
+        // Help and version are written by the parser's library, everything else by the commands themselves.
+        using var help = new StreamWriter(terminal.Output, leaveOpen: true);
+        return parsed.Invoke(new InvocationConfiguration { Output = help, EnableDefaultExceptionHandler = false });
+    }
+
+    private static int Refuse(ParseResult parsed, Terminal terminal)
+    {
+        // A word that isn't known also leaves the command missing: the word is what the user wants to hear about.
+        var error = parsed.Errors.FirstOrDefault(error => error.SymbolResult is not CommandResult || parsed.UnmatchedTokens.Count == 0)
+            ?? parsed.Errors[^1];
+        var command = parsed.CommandResult.Command is RootCommand ? "sgrules" : $"sgrules {parsed.CommandResult.Command.Name}";
+        terminal.Say($"{command}: {error.Message}");
+        terminal.Say($"'{command} --help' shows the usage.");
+        return ExitCode.WrongUsage;
+    }
+
+    private static string? Explain(Exception error) => error switch
+    {
+        CommandException or IOException or UnauthorizedAccessException => error.Message,
+        OutOfMemoryException => "there is not enough memory for this model.",
+        _ => $"this is a defect in sgrules, please report it with the model: {error.GetType().Name}: {error.Message}",
+    };
+}

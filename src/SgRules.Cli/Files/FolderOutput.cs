@@ -1,0 +1,57 @@
+using SgRules.Netfilter;
+
+namespace SgRules.Cli.Files;
+
+/// <summary>Writes hosts to folders of their own; they appear together, when all are ready.</summary>
+internal sealed class FolderOutput(string directory) : IHostOutput
+{
+    private readonly List<HostFolder> _staged = [];
+
+    private FileStream? _lock;
+
+    public void Add(string host, Ruleset ruleset)
+    {
+        _lock ??= Lock();
+        var folder = new HostFolder(directory, host);
+        _staged.Add(folder);
+        folder.Stage(HostDocuments.WithSourceMap(ruleset));
+    }
+
+    public void Complete()
+    {
+        foreach (var folder in _staged)
+        {
+            folder.Replace();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var folder in _staged)
+        {
+            folder.Discard();
+        }
+
+        _lock?.Dispose();
+    }
+
+    // Two runs at once would take each other's temporary folders for those of a killed run.
+    private FileStream Lock()
+    {
+        if (directory.Length == 0 || File.Exists(directory))
+        {
+            throw new CommandException($"'{directory}' is not a folder; --out takes one.");
+        }
+
+        _ = Directory.CreateDirectory(directory);
+        var path = Path.Combine(directory, ".sgrules.lock");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            throw new CommandException($"another sgrules is writing to '{directory}'; wait for it to end.");
+        }
+    }
+}

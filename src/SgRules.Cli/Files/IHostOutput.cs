@@ -1,0 +1,13 @@
+using SgRules.Netfilter;
+
+namespace SgRules.Cli.Files;
+
+/// <summary>Where compiled hosts go.</summary>
+internal interface IHostOutput : IDisposable
+{
+    /// <summary>Takes a host.</summary>
+    void Add(string host, Ruleset ruleset);
+
+    /// <summary>Lets everything that was taken appear; what isn't completed leaves no trace in files.</summary>
+    void Complete();
+}

@@ -1,0 +1,47 @@
+namespace SgRules.Cli.Files;
+
+/// <summary>Writes a file that appears whole or not at all.</summary>
+internal static class OutputFile
+{
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        if (path.Length == 0 || Directory.Exists(path))
+        {
+            throw new CommandException($"'{path}' is not a file; --out takes one.");
+        }
+
+        if (Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            // A device is written to, never replaced.
+            using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
+            device.Write(content);
+            return;
+        }
+
+        Replace(FinalTarget(path), content);
+    }
+
+    private static void Replace(string path, ReadOnlySpan<byte> content)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder))
+        {
+            throw new CommandException($"there is no folder '{folder}' to write into; create it first.");
+        }
+
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.sgrules-new");
+        try
+        {
+            File.WriteAllBytes(temporary, content);
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    // A link stays a link: the file that it points to is the one to replace.
+    private static string FinalTarget(string path) =>
+        new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+}

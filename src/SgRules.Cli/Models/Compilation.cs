@@ -1,0 +1,73 @@
+using SgRules.Model;
+using SgRules.Netfilter;
+using SgRules.Validation;
+
+namespace SgRules.Cli.Models;
+
+/// <summary>Reads a model and compiles its hosts one by one, handing out each finding once.</summary>
+internal sealed class Compilation
+{
+    private readonly ModelText _text;
+
+    private readonly CompilerOptions _options;
+
+    // Every host's compilation repeats the findings of the zone.
+    private readonly HashSet<Diagnostic> _known = [];
+
+    private Compilation(ModelText text, CompilerOptions options)
+    {
+        _text = text;
+        _options = options;
+        var reading = ZoneJson.Inspect(text.Utf8.Span);
+        Findings = reading.Diagnostics;
+        if (reading.Zone is not { } zone)
+        {
+            return;
+        }
+
+        Zone = reading.Diagnostics.Any(finding => finding.Severity == DiagnosticSeverity.Error) ? null : zone;
+        var findings = ZoneValidator.Validate(zone, options.ZoneRules);
+        _known.UnionWith(findings);
+        Findings = [.. Findings, .. Locate(Uncovered(findings, reading.Diagnostics))];
+    }
+
+    /// <summary>The zone to compile; <see langword="null"/> if its text is wrong, so that nothing can be compiled.</summary>
+    public Zone? Zone { get; }
+
+    /// <summary>What is wrong with the text and the zone, of all hosts.</summary>
+    public ValueList<Diagnostic> Findings { get; }
+
+    /// <summary>The names of the hosts that can be compiled, in the model's order.</summary>
+    public IReadOnlyList<string> Hosts => [.. (Zone?.Hosts ?? []).Select(host => host.Name).Distinct(StringComparer.Ordinal)];
+
+    public static Compilation Of(ModelText text, CompilerOptions options) => new(text, options);
+
+    /// <summary>Compiles a host.</summary>
+    /// <returns>The ruleset, unless an error stops this host, and the findings that weren't handed out before.</returns>
+    public (Ruleset? Ruleset, ValueList<Diagnostic> Findings) Compile(string host)
+    {
+        var zone = Zone ?? throw new InvalidOperationException("A text with errors has no zone to compile.");
+        var result = RuleCompiler.Compile(zone, host, _options);
+        return (result.Ruleset, Locate(result.Diagnostics.Where(_known.Add).ToValueList()));
+    }
+
+    private ValueList<Diagnostic> Locate(ValueList<Diagnostic> findings) =>
+        findings.IsEmpty ? findings : ZoneJson.Locate(_text.Utf8.Span, findings);
+
+    // Where the text is wrong, the value that the reader put in its place isn't the user's.
+    private static ValueList<Diagnostic> Uncovered(ValueList<Diagnostic> findings, ValueList<Diagnostic> covering)
+    {
+        var paths = covering.Select(finding => finding.Path).ToHashSet(StringComparer.Ordinal);
+        return findings.Where(finding => !WithParents(finding.Path).Any(paths.Contains)).ToValueList();
+    }
+
+    private static IEnumerable<string> WithParents(string path)
+    {
+        for (var parent = path; parent.Length > 0; parent = parent[..Math.Max(parent.LastIndexOfAny(['.', '[']), 0)])
+        {
+            yield return parent;
+        }
+
+        yield return string.Empty;
+    }
+}
