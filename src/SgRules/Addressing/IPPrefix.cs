@@ -38,7 +38,7 @@ public readonly record struct IPPrefix : IComparable<IPPrefix>, IComparisonOpera
     public bool IsAny => _length == 0;
 
     /// <summary>The last address of the block.</summary>
-    public InternetAddress LastAddress => InternetAddress.Of(Family, Address.Bits | ~Mask(Family, _length));
+    public InternetAddress LastAddress => InternetAddress.Of(Family, Address.Bits | (Mask(Family, Address.Width) & ~Mask(Family, _length)));
 
     /// <summary>Every address of a family: <c>0.0.0.0/0</c> or <c>::/0</c>.</summary>
     /// <param name="family">The family.</param>
