@@ -83,14 +83,15 @@ internal sealed class HostFolder(string directory, string host)
             throw new CommandException($"'{path}' is not a folder of sgrules' own; move it away or choose another --out.");
         }
 
-        var foreign = Directory.Exists(path)
-            ? Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Where(name => !HostDocuments.FileNames.Contains(name)).Order(StringComparer.Ordinal).ToList()
-            : [];
+        var foreign = Entries(path).Where(name => !HostDocuments.FileNames.Contains(name)).Order(StringComparer.Ordinal).ToList();
         if (foreign.Count > 0)
         {
             throw new CommandException($"'{path}' would be replaced, but also holds {Wording.List(foreign)}; move that away or choose another --out.");
         }
     }
+
+    private static IEnumerable<string> Entries(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)) : [];
 
     private static void Delete(string folder)
     {

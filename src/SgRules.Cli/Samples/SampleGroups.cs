@@ -7,7 +7,7 @@ internal sealed class SampleGroups(SampleOptions options, SamplePlan plan, Split
 {
     private const int OneInTen = 10;
 
-    private readonly SampleTraffic _traffic = new(chance);
+    private readonly SampleTraffic _traffic = new(options, chance);
 
     private readonly SamplePeers _peers = new(options, chance);
 
@@ -24,14 +24,16 @@ internal sealed class SampleGroups(SampleOptions options, SamplePlan plan, Split
     private ValueList<SecurityRule> Ingress()
     {
         var traffic = _traffic.Distinct(options.Rules);
-        return traffic.Select((rule, position) => position < plan.GroupPeers ? rule.WithGroups(SampleNames.Group(chance.Next(plan.Groups))) : _peers.AddTo(rule)).ToValueList();
+        return traffic.Select((rule, position) => position < plan.GroupPeers ? WithGroup(rule) : _peers.AddTo(rule)).ToValueList();
     }
 
-    // What a closed guest still needs: web, time, and its own kind.
+    // What a closed guest still needs: web, time, and the services of another group.
     private ValueList<SecurityRule> Egress() =>
     [
         _peers.AddWorldTo(SecurityRule.Tcp(443)),
         _peers.AddWorldTo(SecurityRule.Udp(123)),
-        SecurityRule.Tcp(1024, 65535).WithGroups(SampleNames.Group(chance.Next(plan.Groups))),
+        WithGroup(SecurityRule.Tcp(1024, 65535)),
     ];
+
+    private SecurityRule WithGroup(SecurityRule rule) => rule.WithGroups(SampleNames.Group(chance.Next(plan.Groups)));
 }

@@ -17,13 +17,11 @@ internal sealed class SamplePeers(SampleOptions options, SplitMix64 chance)
     /// <summary>The rule with as many CIDRs as the options ask for.</summary>
     public SecurityRule AddTo(SecurityRule rule)
     {
-        // The number of an ICMP message means another in IPv6.
-        var ipv6 = options.DualStack && rule.IcmpType is null or { IsAny: true };
         var seen = new HashSet<Cidr>();
         var cidrs = new List<Cidr>(options.Cidrs);
         while (cidrs.Count < options.Cidrs)
         {
-            var cidr = Next(ipv6 && chance.Next(2) == 0);
+            var cidr = Next(options.DualStack && chance.Next(2) == 0);
             if (seen.Add(cidr))
             {
                 cidrs.Add(cidr);

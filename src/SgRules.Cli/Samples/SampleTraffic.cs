@@ -4,7 +4,7 @@ using SgRules.Model;
 namespace SgRules.Cli.Samples;
 
 /// <summary>What a sample's rules allow: mostly known services, then ranges, other ports and pings.</summary>
-internal sealed class SampleTraffic(SplitMix64 chance)
+internal sealed class SampleTraffic(SampleOptions options, SplitMix64 chance)
 {
     private const int FirstUnprivilegedPort = 1024;
 
@@ -40,8 +40,9 @@ internal sealed class SampleTraffic(SplitMix64 chance)
         < 14 => TcpRange(),
         < 16 => SecurityRule.Udp(chance.Pick<ushort>(UdpServices)),
         < 18 => SecurityRule.Udp(AnyPort()),
-        18 => SecurityRule.Icmp(),
-        _ => SecurityRule.Icmp(IcmpType.Of(EchoRequest, 0)),
+        // The number of a message means another in ICMPv6, so with IPv6 a rule for one message says too little.
+        18 when !options.DualStack => SecurityRule.Icmp(IcmpType.Of(EchoRequest, 0)),
+        _ => SecurityRule.Icmp(),
     };
 
     private SecurityRule TcpRange()
