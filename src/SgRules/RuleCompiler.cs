@@ -1,6 +1,7 @@
 using SgRules.Layouts;
 using SgRules.Model;
 using SgRules.Policies;
+using SgRules.Validation;
 
 namespace SgRules;
 
@@ -23,9 +24,22 @@ public static class RuleCompiler
         ArgumentNullException.ThrowIfNull(host);
         options ??= CompilerOptions.Default;
 
-        var found = zone.Hosts.ToImmutableArray().First(candidate => candidate.Name == host);
+        var diagnostics = ZoneValidator.Validate(zone, options.ZoneRules);
+        if (zone.Hosts.ToImmutableArray().FirstOrDefault(candidate => candidate.Name == host) is not { } found)
+        {
+            return Stopped(host, [.. diagnostics, TargetFindings.HostUnknown.At("hosts", "The zone has no host of this name; name one of its hosts.")]);
+        }
+
+        var errors = diagnostics.ToImmutableArray().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count > 0 && errors.Exists(HostScope.Of(zone, host).Affects))
+        {
+            return Stopped(host, diagnostics);
+        }
+
         var policy = PolicyResolver.Resolve(zone, found, options.AllowDns);
         var (ruleset, findings) = TreeLayout.Lay(policy, options.Comments);
-        return new CompileResult { Host = host, Ruleset = ruleset, Policy = policy, Diagnostics = findings };
+        return new CompileResult { Host = host, Ruleset = ruleset, Policy = ruleset is null ? null : policy, Diagnostics = [.. diagnostics, .. findings] };
     }
+
+    private static CompileResult Stopped(string host, ValueList<Diagnostic> diagnostics) => new() { Host = host, Diagnostics = diagnostics };
 }

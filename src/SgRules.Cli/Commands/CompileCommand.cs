@@ -3,6 +3,7 @@ using System.Globalization;
 using SgRules.Cli.Files;
 using SgRules.Cli.Messages;
 using SgRules.Cli.Models;
+using SgRules.Netfilter;
 
 namespace SgRules.Cli.Commands;
 
@@ -74,7 +75,7 @@ internal static class CompileCommand
                     continue;
                 }
 
-                _preconditions.Add(hosts[done], ruleset.Preconditions);
+                _preconditions.Add(hosts[done], Ruleset.Preconditions);
                 output.Add(hosts[done], ruleset);
             }
 

@@ -17,6 +17,13 @@ public static class TargetFindings
         "A set would have more than 16,777,216 members",
         "Split the group, or write its peers as wider CIDRs.");
 
+    /// <summary>SGR2003: the zone has no host of the name that is to be compiled.</summary>
+    public static readonly DiagnosticDescriptor HostUnknown = new(
+        "SGR2003",
+        DiagnosticSeverity.Error,
+        "The zone has no such host",
+        "Name one of the zone's hosts.");
+
     /// <summary>All of them, by code.</summary>
-    public static ValueList<DiagnosticDescriptor> All => [NameCollision, SetTooLarge];
+    public static ValueList<DiagnosticDescriptor> All => [NameCollision, SetTooLarge, HostUnknown];
 }

@@ -61,7 +61,7 @@ public sealed class TreeLayoutTests
             new() { Id = "b", Egress = [SecurityRule.Tcp(1).WithCidrs("10.0.0.0/8")] },
             new() { Id = "c", Egress = [SecurityRule.Tcp(2).WithCidrs("10.0.0.0/8")] },
         ];
-        var policy = ZoneCase.Compile(SmallZones.OneNic(groups)).IPv4.Chains.ToImmutableArray().Single(chain => chain.Name.Text.StartsWith("sg1-eg-", StringComparison.Ordinal));
+        var policy = ZoneCase.Compile(SmallZones.OneNic([.. groups])).IPv4.Chains.ToImmutableArray().Single(chain => chain.Name.Text.StartsWith("sg1-eg-", StringComparison.Ordinal));
 
         Assert.Equal(
             ["-d 10.0.0.0/8 -p tcp -m tcp --dport 2 -j RETURN", "-g sg1-ge-b"],

@@ -1,0 +1,12 @@
+using SgRules.Layouts;
+using SgRules.Model;
+using SgRules.Validation;
+
+namespace SgRules;
+
+/// <summary>Every kind of finding that SgRules makes.</summary>
+public static class DiagnosticCatalog
+{
+    /// <summary>All kinds, by code: <c>SGR10xx</c> the text, <c>SGR11xx</c> to <c>SGR19xx</c> the model, <c>SGR2xxx</c> the target.</summary>
+    public static ValueList<DiagnosticDescriptor> All { get; } = [.. FormatFindings.All, .. ValidationFindings.All, .. TargetFindings.All];
+}
