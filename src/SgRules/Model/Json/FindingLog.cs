@@ -17,7 +17,11 @@ internal sealed class FindingLog
 
     public void CountOnly() => _unlisted++;
 
-    public void Clear() => _findings.Clear();
+    public void Clear()
+    {
+        _findings.Clear();
+        _unlisted = 0;
+    }
 
     public ValueList<Diagnostic> InOrder(ReadOnlySpan<byte> utf8)
     {

@@ -38,14 +38,14 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> utf8, FindingLog log)
     /// <summary>Goes to the end of the current value; without recursion, however deep it is.</summary>
     public void Skip() => _reader.Skip();
 
-    public bool TryEnterObject(PropertyNames names, out JsonObject properties)
+    public bool TryEnterObject(PropertyNames names, out OpenObject properties)
     {
-        properties = new JsonObject(names, Offset, _level);
+        properties = new OpenObject(names, Offset, _level);
         return this.Expect(JsonTokenType.StartObject, "an object, { ... }");
     }
 
     /// <summary>Goes to the value of the object's next property; past its end, notes what it lacks and returns false.</summary>
-    public bool NextProperty(ref JsonObject properties)
+    public bool NextProperty(ref OpenObject properties)
     {
         _level = properties.Level;
         while (Read() && Token == JsonTokenType.PropertyName)
@@ -72,17 +72,25 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> utf8, FindingLog log)
             return [];
         }
 
-        var items = new List<T>();
-        var level = _level;
+        // Most lists have one element: it gets an array of its own size, which is not copied.
+        T[] items = [];
+        var (count, level) = (0, _level);
         while (Read() && Token != JsonTokenType.EndArray)
         {
-            _path[level] = new PathStep(null, items.Count);
+            _path[level] = new PathStep(null, count);
             _level = level + 1;
-            items.Add(readElement(ref this));
+            var item = readElement(ref this);
+            if (count == items.Length)
+            {
+                Array.Resize(ref items, (2 * count) + 1);
+            }
+
+            items[count++] = item;
         }
 
         _level = level;
-        return items.ToValueList();
+        Array.Resize(ref items, count);
+        return ValueList.Adopt(items);
     }
 
     public readonly bool TryGetText(out string text)
@@ -126,7 +134,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> utf8, FindingLog log)
         Note(FormatFindings.DuplicateProperty, names[index], Offset, $"\"{names[index]}\" is given more than once: keep one of them.");
     }
 
-    private readonly void NoteMissing(ref readonly JsonObject properties)
+    private readonly void NoteMissing(ref readonly OpenObject properties)
     {
         for (var i = 0; i < properties.Names.RequiredCount; i++)
         {

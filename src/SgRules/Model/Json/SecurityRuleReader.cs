@@ -123,9 +123,9 @@ internal static class SecurityRuleReader
     {
         if (field.IsGiven)
         {
-            var words = name is "startPort" or "endPort" ? "tcp and udp, by these words" : "icmp and icmpv6, by these words";
-            var protocol = draft.Shape == RuleShape.Whole && !draft.Rule.Protocol.IsAll ? "a protocol given as a number" : $"protocol {draft.Rule.Protocol}";
-            json.Note(FormatFindings.DoesNotApply, name, field.Offset, $"Only {words}, take \"{name}\", not {protocol}: remove it or change the protocol.");
+            var words = name is "startPort" or "endPort" ? "tcp and udp" : "icmp and icmpv6";
+            var protocol = draft.Shape == RuleShape.Whole && !draft.Rule.Protocol.IsAll ? "a protocol given as a number" : $"{draft.Rule.Protocol}";
+            json.Note(FormatFindings.DoesNotApply, name, field.Offset, $"\"{name}\" goes with the words {words}, not with {protocol}: remove it or change the protocol.");
         }
     }
 }

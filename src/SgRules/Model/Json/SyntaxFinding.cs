@@ -10,17 +10,21 @@ internal static class SyntaxFinding
     {
         var offset = Offset(utf8, exception.LineNumber ?? 0, exception.BytePositionInLine ?? 0);
         var rest = utf8[offset..];
-        log.Add(offset, nesting >= JsonText.MaxNesting && rest is [(byte)'[' or (byte)'{', ..]
+        var isTooDeep = nesting >= JsonText.MaxNesting - 1 && rest is [(byte)'[' or (byte)'{', ..];
+        log.Add(offset, isTooDeep
             ? FormatFindings.TooDeep.At(string.Empty, "Objects and lists are nested more than 64 deep here: a zone needs 6 levels. Remove the inner ones.")
-            : FormatFindings.NotJson.At(string.Empty, Sentence(utf8, rest)));
+            : FormatFindings.NotJson.At(string.Empty, Sentence(utf8[..offset], rest)));
     }
 
-    private static string Sentence(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> rest) => rest switch
+    private static string Sentence(ReadOnlySpan<byte> before, ReadOnlySpan<byte> rest) => rest switch
     {
-        [] when utf8.IsEmpty => "The text is empty: write an object, { \"format\": \"sgrules/1\", ... }.",
+        [] when before.IsEmpty => "The text is empty: write an object, { \"format\": \"sgrules/1\", ... }.",
         [] => "The text ends too early: a value, a quote or a closing bracket is missing.",
-        [(byte)'\n' or (byte)'\r', ..] => "The line ends inside a string: write the closing quote, or \\n for a line break in the text.",
+        [(byte)'\n' or (byte)'\r', ..] => "The line ends too early: a closing quote or the rest of a value is missing before its end.",
+        [< (byte)' ', ..] => $"A control character can't stand here: remove it, or write {FirstCharacter(rest)} inside a string.",
+        [(byte)'/', (byte)'*', ..] => "This comment has no end: write */ behind it.",
         [(byte)'\'', ..] => "JSON wants double quotes: write \" in place of '.",
+        _ when before is [.., (byte)'\\'] => $"\\{FirstCharacter(rest)} means nothing in JSON: write \\\\ for a backslash.",
         [(byte)'"', ..] => "A string can't stand here: check for a missing comma, colon or quote before it.",
         _ => $"'{FirstCharacter(rest)}' can't stand here: check for a missing comma, colon, quote or bracket before it.",
     };

@@ -32,7 +32,7 @@ public static class ZoneJson
 
     /// <summary>Reads as much as can be read, so that all mistakes are reported at once.</summary>
     /// <param name="utf8">The text of zone.json.</param>
-    /// <returns>The zone, possibly in part, and the findings, at most 1001: from the thousandth on they are counted in one.</returns>
+    /// <returns>The zone, possibly in part, and the findings: a thousand are listed, any others counted in one more.</returns>
     public static ZoneReading Inspect(ReadOnlySpan<byte> utf8)
     {
         utf8 = JsonText.WithoutByteOrderMark(utf8);

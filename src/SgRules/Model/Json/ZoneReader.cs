@@ -26,7 +26,6 @@ internal static class ZoneReader
         if (json.Token != JsonTokenType.StartObject)
         {
             json.Note(FormatFindings.NotAZone, "A zone document is an object: write { \"format\": \"sgrules/1\", ... }.");
-            ReadToEnd(ref json);
             return null;
         }
 
@@ -44,15 +43,8 @@ internal static class ZoneReader
             }
         }
 
-        ReadToEnd(ref json);
+        _ = json.Read(); // throws if there is anything behind the document
         return zone;
-    }
-
-    // Anything behind the document makes the reader throw.
-    private static void ReadToEnd(ref JsonCursor json)
-    {
-        json.Skip();
-        _ = json.Read();
     }
 
     private static bool IsForeign(ref JsonCursor json)

@@ -4,7 +4,7 @@ using System.Text;
 namespace SgRules.Model;
 
 /// <summary>The JSON Schema (draft 2020-12) of zone.json, format sgrules/1, for editors.</summary>
-/// <remarks>It says what a text must be to be read as a zone, but for the last details of addresses and port order.</remarks>
+/// <remarks>It says what a text must be to be read as a zone, but for the details of addresses and the order of ports and of a range's ends.</remarks>
 public static class ZoneSchema
 {
     private const string Text = """
@@ -57,7 +57,7 @@ public static class ZoneSchema
               "properties": {
                 "cidr": { "$ref": "#/$defs/cidr" },
                 "gateway": { "$ref": "#/$defs/address" },
-                "range": { "type": "string", "pattern": "^[0-9A-Fa-f:.]+-[0-9A-Fa-f:.]+$", "description": "The addresses that instances get, for example 203.0.113.10-203.0.113.200." }
+                "range": { "type": "string", "pattern": "^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)-([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$", "description": "The addresses that instances get, for example 203.0.113.10-203.0.113.200." }
               }
             },
             "host": {
@@ -161,8 +161,8 @@ public static class ZoneSchema
               ]
             },
             "port": { "type": "integer", "minimum": 0, "maximum": 65535 },
-            "address": { "type": "string", "pattern": "^[0-9A-Fa-f:.]+$" },
-            "cidr": { "type": "string", "pattern": "^[0-9A-Fa-f:.]+/[0-9]{1,3}$", "description": "For example 203.0.113.0/24 or 2001:db8::/64." },
+            "address": { "type": "string", "pattern": "^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$" },
+            "cidr": { "type": "string", "pattern": "^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)/[0-9]{1,3}$", "description": "For example 203.0.113.0/24 or 2001:db8::/64." },
             "texts": { "type": "array", "items": { "type": "string" } }
           }
         }

@@ -1,7 +1,7 @@
 namespace SgRules.Model;
 
 /// <summary>An object that is being read: where it starts, which property is next, which ones it has had.</summary>
-internal struct JsonObject(PropertyNames names, int start, int level)
+internal struct OpenObject(PropertyNames names, int start, int level)
 {
     private uint _seen;
 
