@@ -78,11 +78,8 @@ internal sealed class BridgeChecker(ZoneIndex index, FirstUses<(int Host, string
             else if (index.Zone.Networks[other.Network].HasSecurityGroups != index.Zone.Networks[network].HasSecurityGroups)
             {
                 // The networks themselves are at no fault, and other hosts may carry them: they aren't related places.
-                findings.Add(
-                    HostFindings.BridgeMixed,
-                    at,
-                    $"Of networks {index.Zone.Networks[other.Network].Name} and {name} only one has security groups; use a bridge for each kind.",
-                    other.Place);
+                var otherName = index.Zone.Networks[other.Network].Name;
+                findings.Add(HostFindings.BridgeMixed, at, $"Of networks {otherName} and {name} only one has security groups; use a bridge for each kind.", other.Place);
             }
         }
     }

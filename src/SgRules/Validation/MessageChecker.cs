@@ -49,7 +49,7 @@ internal sealed class MessageChecker
         if (!IsJudged(type, family))
         {
             _findings.Add(
-                GroupFindings.NeverNew, place, $"ICMP type {type} of {family} never opens a connection: it passes as a reply or an error, or not at all; remove the rule.");
+                GroupFindings.NeverNew, place, $"ICMP type {type} of {family} never opens a connection: it passes as a reply or an error, or not at all; remove it for {family} peers.");
         }
         else if (direction == Direction.Egress && family == IPFamily.IPv6 && type is 130 or 134)
         {

@@ -13,18 +13,7 @@ internal sealed class NicChecker(ZoneIndex index, FirstUses<(int Host, string De
     {
         var position = index.Network(nic.Network);
         var network = position is { } known ? index.Zone.Networks[known] : null;
-        if (network is null)
-        {
-            findings.Add(InstanceFindings.NetworkUnknown, place.Property("network"), $"There is no network {nic.Network}; correct the name or add the network.");
-        }
-        else if (!network.HasSecurityGroups && !instance.SecurityGroups.IsEmpty)
-        {
-            findings.Add(
-                InstanceFindings.GroupsOnOtherNetwork,
-                place.Property("network"),
-                $"{instance.Name} has groups, but network {nic.Network} lacks the SecurityGroup service; remove the NIC or the groups.");
-        }
-
+        CheckNetwork(instance, nic, network, place.Property("network"));
         if (instance.State == InstanceState.Running)
         {
             CheckDevice(nic.Device, host, place.Property("device"));
@@ -37,6 +26,19 @@ internal sealed class NicChecker(ZoneIndex index, FirstUses<(int Host, string De
 
         CheckMac(nic.Mac, position, place.Property("mac"));
         _addresses.Check(nic, network, position, place);
+    }
+
+    private void CheckNetwork(Instance instance, Nic nic, Network? network, Place place)
+    {
+        if (network is null)
+        {
+            findings.Add(InstanceFindings.NetworkUnknown, place, $"There is no network {nic.Network}; correct the name or add the network.");
+        }
+        else if (!network.HasSecurityGroups && !instance.SecurityGroups.IsEmpty)
+        {
+            findings.Add(
+                InstanceFindings.GroupsOnOtherNetwork, place, $"{instance.Name} has groups, but network {nic.Network} lacks the SecurityGroup service; remove the NIC or the groups.");
+        }
     }
 
     private void CheckDevice(string? device, int? host, Place place)
@@ -61,9 +63,7 @@ internal sealed class NicChecker(ZoneIndex index, FirstUses<(int Host, string De
     // The bridge of a network without security groups isn't ours, so it may be left unsaid (contract 3.13).
     private void CheckBridge(Nic nic, int at, Network network, Place place)
     {
-        var host = index.Hosts[at].Host;
-        var attachment = index.Hosts[at].Attach(nic);
-        var bridge = place.Property("bridge");
+        var (host, attachment, bridge) = (index.Hosts[at].Host, index.Hosts[at].Attach(nic), place.Property("bridge"));
         switch (attachment.Problem)
         {
             case AttachmentProblem.UnknownBridge:
@@ -81,8 +81,7 @@ internal sealed class NicChecker(ZoneIndex index, FirstUses<(int Host, string De
                     InstanceFindings.BridgeAmbiguous,
                     bridge,
                     $"Bridges {host.Bridges[attachment.Bridge].Name} and {host.Bridges[attachment.Second].Name} of host {host.Name} both carry network {nic.Network}; name the NIC's.",
-                    Bridge(attachment.Bridge),
-                    Bridge(attachment.Second));
+                    [Bridge(attachment.Bridge), Bridge(attachment.Second)]);
                 break;
         }
 

@@ -1,0 +1,77 @@
+using SgRules.Model;
+
+namespace SgRules.Validation;
+
+public sealed class HostScopeTests
+{
+    // kvm1 runs 0 (web); its rules name lb, whose member 1 runs on kvm2; 2 on kvm2 is in other, as are 3, stopped, and group db.
+    private static readonly Zone TwoHosts = ValidZone.Base with
+    {
+        Networks = [ValidZone.Net, ValidZone.OtherNet],
+        Hosts = [ValidZone.Base.Hosts[0], new() { Name = "kvm2", Bridges = [new() { Name = "cloudbr0", Networks = ["net", "other"], Uplinks = ["eth0"] }] }],
+        SecurityGroups = [.. ValidZone.Base.SecurityGroups, new() { Id = "db" }],
+        Instances =
+        [
+            ValidZone.Vm(1) with { SecurityGroups = ["web"] },
+            ValidZone.Vm(2) with { Host = "kvm2", SecurityGroups = ["lb"] },
+            ValidZone.Vm(3) with { Host = "kvm2", SecurityGroups = ["db"] },
+            ValidZone.Vm(4) with { Host = "kvm1", State = InstanceState.Stopped, SecurityGroups = ["lb"] },
+        ],
+    };
+
+    [Theory]
+    [InlineData("", true, true)]
+    [InlineData("zone.trafficTypes[1]", true, true)]
+    [InlineData("networks", true, true)]
+    [InlineData("networks[0].ipv4.cidr", true, true)]
+    [InlineData("networks[1].name", false, true)]
+    [InlineData("hosts[0].bridges[0].uplinks[0]", true, false)]
+    [InlineData("hosts[1]", false, true)]
+    [InlineData("securityGroups[0].ingress[0]", true, false)]
+    [InlineData("securityGroups[1].id", true, true)]
+    [InlineData("securityGroups[2].id", false, true)]
+    [InlineData("instances[0].nics[0].mac", true, false)]
+    [InlineData("instances[1].nics[0].ipv4", true, true)]
+    [InlineData("instances[2].nics[0].ipv4", false, true)]
+    [InlineData("instances[3].nics[0].ipv4", false, false)]
+    public void A_host_depends_on_what_its_documents_are_made_of(string path, bool first, bool second)
+    {
+        var finding = InstanceFindings.AddressOutside.At(path, "?");
+
+        Assert.Equal(first, HostScope.Of(TwoHosts, "kvm1").Affects(finding));
+        Assert.Equal(second, HostScope.Of(TwoHosts, "kvm2").Affects(finding));
+    }
+
+    [Fact]
+    public void A_finding_about_two_places_affects_the_hosts_of_both()
+    {
+        var finding = InstanceFindings.AddressRepeated.At("instances[2].nics[0].ipv4", "?") with { RelatedPaths = ["instances[0].nics[0].ipv4"] };
+
+        Assert.True(HostScope.Of(TwoHosts, "kvm1").Affects(finding));
+        Assert.True(HostScope.Of(TwoHosts, "kvm2").Affects(finding));
+        Assert.False(HostScope.Of(TwoHosts, "kvm3").Affects(finding));
+    }
+
+    [Fact]
+    public void A_mistake_on_another_host_stops_no_host_but_that_one()
+    {
+        var zone = (TwoHosts with { Networks = [.. TwoHosts.Networks, ValidZone.PlainNet] }) with
+        {
+            Hosts = [TwoHosts.Hosts[0], TwoHosts.Hosts[1] with { Bridges = [new() { Name = "cloudbr0", Networks = ["net", "other", "plain"], Uplinks = ["eth0"] }] }],
+        };
+
+        var error = Assert.Single(ZoneValidator.Validate(zone, ZoneRules.CloudStack420));
+
+        Assert.Equal(HostFindings.BridgeMixed.Code, error.Code);
+        Assert.False(HostScope.Of(zone, "kvm1").Affects(error));
+        Assert.True(HostScope.Of(zone, "kvm2").Affects(error));
+    }
+
+    [Fact]
+    public void All_elements_of_a_repeated_name_count()
+    {
+        var zone = TwoHosts with { SecurityGroups = TwoHosts.SecurityGroups.Add(new() { Id = "web" }) };
+
+        Assert.True(HostScope.Of(zone, "kvm1").Affects(GroupFindings.IdRepeated.At("securityGroups[3].id", "?")));
+    }
+}
