@@ -5,12 +5,18 @@ namespace SgRules.Validation;
 
 /// <summary>What of a zone one host's documents depend on: only errors there stop its compilation.</summary>
 /// <remarks>
-/// The zone, the host, the networks of its bridges and of the NICs on it, the instances running on it, their groups, the peer
-/// groups of those, and these groups' running members anywhere. Making one walks the whole zone: make it when there is an error.
+/// The zone, the host, the networks of its bridges and of the NICs on it, the instances running on it and their groups; of the peer
+/// groups of those only the identifiers, and of these groups' running members elsewhere only their addresses and groups (contract
+/// 3.14). Making one walks the whole zone: make it when there is an error.
 /// </remarks>
 internal sealed class HostScope
 {
-    private readonly HashSet<string> _elements = new(StringComparer.Ordinal);
+    private static readonly string[] PeerParts = [".id"];
+
+    private static readonly string[] MemberParts = [".securityGroups", ".ipv4", ".ipv6", ".secondaryIps"];
+
+    // Of each element the parts of it that matter; none for all of it.
+    private readonly Dictionary<string, string[]> _elements = new(StringComparer.Ordinal);
 
     private HostScope()
     {
@@ -31,8 +37,8 @@ internal sealed class HostScope
         var groups = scope.Take("securityGroups", zone.SecurityGroups, group => own.Contains(group.Id));
         var rules = groups.SelectMany(group => group.Ingress.ToImmutableArray().Concat(group.Egress.ToImmutableArray()));
         var peers = Names(rules.SelectMany(rule => rule.Groups.ToImmutableArray()));
-        scope.Take("securityGroups", zone.SecurityGroups, group => peers.Contains(group.Id));
-        scope.Take("instances", zone.Instances, instance => Runs(instance) && peers.Overlaps(instance.SecurityGroups.ToImmutableArray()));
+        scope.Take("securityGroups", zone.SecurityGroups, group => peers.Contains(group.Id), PeerParts);
+        scope.Take("instances", zone.Instances, instance => Runs(instance) && peers.Overlaps(instance.SecurityGroups.ToImmutableArray()), MemberParts);
         return scope;
     }
 
@@ -52,11 +58,18 @@ internal sealed class HostScope
     private bool Holds(string path)
     {
         var end = path.IndexOf(']', StringComparison.Ordinal);
-        return end < 0 || path.StartsWith("zone.", StringComparison.Ordinal) || _elements.Contains(path[..(end + 1)]);
+        if (end < 0 || path.StartsWith("zone.", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        var rest = path[(end + 1)..];
+        return _elements.TryGetValue(path[..(end + 1)], out var parts)
+            && (parts.Length == 0 || rest.Length == 0 || Array.Exists(parts, part => rest.Contains(part, StringComparison.Ordinal)));
     }
 
-    /// <summary>Adds those elements of a list that belong to the scope.</summary>
-    private List<T> Take<T>(string list, ValueList<T> elements, Func<T, bool> belongs)
+    /// <summary>Adds those elements of a list that belong to the scope, whole or in parts.</summary>
+    private List<T> Take<T>(string list, ValueList<T> elements, Func<T, bool> belongs, params string[] parts)
     {
         var taken = new List<T>();
         for (var i = 0; i < elements.Count; i++)
@@ -64,7 +77,7 @@ internal sealed class HostScope
             if (belongs(elements[i]))
             {
                 taken.Add(elements[i]);
-                _elements.Add(string.Create(CultureInfo.InvariantCulture, $"{list}[{i}]"));
+                _elements.TryAdd(string.Create(CultureInfo.InvariantCulture, $"{list}[{i}]"), parts);
             }
         }
 

@@ -32,6 +32,9 @@ public sealed class HostScopeTests
     [InlineData("securityGroups[2].id", false, true)]
     [InlineData("instances[0].nics[0].mac", true, false)]
     [InlineData("instances[1].nics[0].ipv4", true, true)]
+    [InlineData("instances[1].nics[0].device", false, true)]
+    [InlineData("instances[1].securityGroups[0]", true, true)]
+    [InlineData("securityGroups[1].ingress[0]", false, true)]
     [InlineData("instances[2].nics[0].ipv4", false, true)]
     [InlineData("instances[3].nics[0].ipv4", false, false)]
     public void A_host_depends_on_what_its_documents_are_made_of(string path, bool first, bool second)
