@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SgRules.Cli.Models;
+using SgRules.Cli.Samples;
 
 namespace SgRules.Model;
 
@@ -23,6 +25,18 @@ public sealed class ZoneSchemaTests
 
     [Fact]
     public void The_example_meets_the_schema() => Assert.Null(SchemaChecker.FirstViolation(ExampleZone.Text));
+
+    [Fact]
+    public void The_built_in_example_and_samples_meet_the_schema()
+    {
+        Assert.Null(SchemaChecker.FirstViolation(Encoding.UTF8.GetString(BuiltInExample.Utf8())));
+        foreach (var options in new[] { new SampleOptions { Instances = 0 }, new SampleOptions { Instances = 50 }, new SampleOptions { Instances = 50, Hosts = 3, DualStack = true } })
+        {
+            var sample = new System.Buffers.ArrayBufferWriter<byte>();
+            ZoneJson.Write(SampleZone.Create(options), sample);
+            Assert.Null(SchemaChecker.FirstViolation(Encoding.UTF8.GetString(sample.WrittenSpan)));
+        }
+    }
 
     [Fact]
     public void The_schema_knows_the_words_of_the_model()
