@@ -1,0 +1,82 @@
+using SgRules.Addressing;
+using SgRules.Model;
+using SgRules.Testing;
+using SgRules.Validation;
+
+namespace SgRules;
+
+public sealed class RuleCompilerTests
+{
+    [Property(MaxTest = 500)]
+    public void No_zone_makes_the_compiler_throw(int seed)
+    {
+        var zone = new HostileZones(seed).Next();
+        foreach (var host in zone.Hosts.ToImmutableArray().Select(host => host.Name).Append("none"))
+        {
+            _ = RuleCompiler.Compile(zone, host);
+        }
+    }
+
+    [ZoneProperty]
+    public void A_mistake_in_a_valid_zone_gives_findings_and_stops_hosts_but_never_throws(ZoneCase zone, int seed)
+    {
+        var broken = Break(zone.Zone, new Random(seed));
+        foreach (var host in new[] { ZoneCase.Host, "kvm2" })
+        {
+            var result = RuleCompiler.Compile(broken, host);
+            Assert.True(result.Ruleset is not null || result.Diagnostics.ToImmutableArray().Any(finding => finding.Severity == DiagnosticSeverity.Error));
+        }
+    }
+
+    [Fact]
+    public void A_host_that_the_zone_lacks_is_a_finding()
+    {
+        var result = RuleCompiler.Compile(SmallZones.OneNic([]), "kvm9");
+
+        Assert.Null(result.Ruleset);
+        Assert.Null(result.Policy);
+        Assert.Equal("SGR2003", result.Diagnostics[^1].Code);
+    }
+
+    [Fact]
+    public void An_error_on_another_host_is_reported_and_stops_only_that_host()
+    {
+        var zone = SmallZones.OneNic([]);
+        var other = zone.Instances[0] with { Name = "i-9-9-VM", Host = "kvm2", Nics = [zone.Instances[0].Nics[0] with { Device = null, Mac = MacAddress.Parse("06:00:c2:00:00:99"), IPv4 = null }] };
+        zone = zone with { Hosts = zone.Hosts.Add(zone.Hosts[0] with { Name = "kvm2" }), Instances = zone.Instances.Add(other) };
+
+        var (here, there) = (RuleCompiler.Compile(zone, ZoneCase.Host), RuleCompiler.Compile(zone, "kvm2"));
+
+        Assert.NotNull(here.Ruleset);
+        Assert.Null(there.Ruleset);
+        Assert.Equal(here.Diagnostics, there.Diagnostics);
+        Assert.Contains(here.Diagnostics, finding => finding.Path == "instances[1].nics[0].device");
+    }
+
+    private static Zone Break(Zone zone, Random random)
+    {
+        var at = random.Next(Math.Max(1, zone.Instances.Count));
+        return random.Next(12) switch
+        {
+            0 => zone with { SecurityGroups = [.. zone.SecurityGroups.ToImmutableArray().Skip(1)] },
+            1 => zone with { SecurityGroups = [.. zone.SecurityGroups, .. zone.SecurityGroups] },
+            2 => zone with { Networks = [.. zone.Networks.ToImmutableArray().Skip(1)] },
+            3 => zone with { Networks = [.. zone.Networks, zone.Networks[0]] },
+            4 => zone with { Hosts = [.. zone.Hosts, zone.Hosts[0]] },
+            5 => zone with { Hosts = [zone.Hosts[0] with { Bridges = [zone.Hosts[0].Bridges[0], zone.Hosts[0].Bridges[0]] }, zone.Hosts[1]] },
+            _ when zone.Instances.IsEmpty => zone with { TrafficTypes = [] },
+            6 => zone with { Instances = [.. zone.Instances, zone.Instances[at]] },
+            7 => Change(zone, at, instance => instance with { Name = "a\u0085b" }),
+            8 => Change(zone, at, instance => instance with { SecurityGroups = ["nowhere"] }),
+            9 => ChangeNics(zone, at, nic => nic with { Device = random.Next(2) == 0 ? null : "vnet+" }),
+            10 => ChangeNics(zone, at, nic => nic with { Bridge = "nowhere" }),
+            _ => ChangeNics(zone, at, nic => nic with { SecondaryIps = [default], MulticastGroups = [default], AllowedAddresses = [default] }),
+        };
+    }
+
+    private static Zone ChangeNics(Zone zone, int at, Func<Nic, Nic> change) =>
+        Change(zone, at, instance => instance with { Nics = instance.Nics.ToImmutableArray().Select(change).ToValueList() });
+
+    private static Zone Change(Zone zone, int at, Func<Instance, Instance> change) =>
+        zone with { Instances = new(zone.Instances.ToImmutableArray().SetItem(at, change(zone.Instances[at]))) };
+}
