@@ -44,13 +44,13 @@ internal static class ControlTraffic
     public static Match[] DhcpReply(IPFamily family) => Udp(ServerPort(family), ClientPort(family));
 
     public static Match[] FromDhcpServer(IPFamily family) =>
-        [new ProtocolMatch(Protocol.Udp), new MultiportMatch(PacketSide.Source, PortRange.Of(ServerPort(family)))];
+        [new ProtocolMatch(Protocol.Udp), new MultiportMatch(PacketSide.Source, [PortRange.Of(ServerPort(family))])];
 
     private static Match[] Udp(ushort source, ushort destination) =>
     [
         new ProtocolMatch(Protocol.Udp),
-        new MultiportMatch(PacketSide.Source, PortRange.Of(source)),
-        new MultiportMatch(PacketSide.Destination, PortRange.Of(destination)),
+        new MultiportMatch(PacketSide.Source, [PortRange.Of(source)]),
+        new MultiportMatch(PacketSide.Destination, [PortRange.Of(destination)]),
     ];
 
     private static ushort ClientPort(IPFamily family) => (ushort)(family == IPFamily.IPv4 ? 68 : 546);

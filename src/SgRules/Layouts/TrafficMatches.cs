@@ -27,8 +27,8 @@ internal static class TrafficMatches
 
         // -m udp costs a dump of the host's addresses for each port loaded (facts: kernel, section 0, fact 3).
         return traffic.Protocol == Protocol.Tcp
-            ? [protocol, new TcpMatch(traffic.Ports)]
-            : [protocol, new MultiportMatch(PacketSide.Destination, traffic.Ports)];
+            ? [protocol, TransportMatch.TcpTo(traffic.Ports)]
+            : [protocol, new MultiportMatch(PacketSide.Destination, [traffic.Ports])];
     }
 
     public static Match Address(PacketSide side, IPPrefix prefix) => side == PacketSide.Source ? new SourceMatch(prefix) : new DestinationMatch(prefix);

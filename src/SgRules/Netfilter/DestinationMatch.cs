@@ -4,7 +4,7 @@ namespace SgRules.Netfilter;
 
 /// <summary>The destination address lies in a prefix: <c>-d</c>.</summary>
 /// <param name="Prefix">The prefix; /0 is not written, so a rule has none.</param>
-public sealed record DestinationMatch(IPPrefix Prefix) : Match
+public sealed record DestinationMatch(IPPrefix Prefix) : NegatableMatch
 {
     internal override int Rank => 1;
 }

@@ -74,6 +74,12 @@ internal static class FilterTableText
                 text.Write(" -g "u8);
                 text.Write(chain.Text);
                 break;
+            case ExtensionTarget { Name: var name, Options: var options }:
+                text.Write(" -j "u8);
+                text.Write(name);
+                text.Write(options.Length == 0 ? default : " "u8);
+                text.Write(options);
+                break;
         }
     }
 }

@@ -7,66 +7,83 @@ internal static class MatchText
 {
     public static void Write(ref Utf8TextWriter text, Match match)
     {
+        var negation = match is NegatableMatch { IsNegated: true } ? " !"u8 : default;
         switch (match)
         {
-            case SourceMatch source:
-                text.Write(" -s "u8);
-                text.Write(source.Prefix);
+            case SourceMatch { Prefix: var prefix }:
+                WriteOption(ref text, negation, " -s "u8);
+                text.Write(prefix);
                 break;
-            case DestinationMatch destination:
-                text.Write(" -d "u8);
-                text.Write(destination.Prefix);
+            case DestinationMatch { Prefix: var prefix }:
+                WriteOption(ref text, negation, " -d "u8);
+                text.Write(prefix);
                 break;
             case InInterfaceMatch { Device: var device }:
-                WriteDevice(ref text, " -i "u8, device);
+                WriteOption(ref text, negation, " -i "u8);
+                WriteDevice(ref text, device);
                 break;
             case OutInterfaceMatch { Device: var device }:
-                WriteDevice(ref text, " -o "u8, device);
+                WriteOption(ref text, negation, " -o "u8);
+                WriteDevice(ref text, device);
                 break;
             case ProtocolMatch { Protocol: var protocol }:
-                text.Write(" -p "u8);
+                WriteOption(ref text, negation, " -p "u8);
                 text.Write(ProtocolNames.Of(protocol));
                 break;
+            case OpaqueMatch { Text: var words }:
+                text.Write(" "u8);
+                text.Write(words);
+                break;
             default:
-                WriteModule(ref text, match);
+                WriteModule(ref text, match, negation);
                 break;
         }
     }
 
-    private static void WriteModule(ref Utf8TextWriter text, Match match)
+    private static void WriteModule(ref Utf8TextWriter text, Match match, ReadOnlySpan<byte> negation)
     {
         switch (match)
         {
             case PhysdevMatch physdev:
                 WritePhysdev(ref text, physdev);
                 break;
-            case TcpMatch { DestinationPorts: var ports }:
-                text.Write(" -m tcp --dport "u8);
-                WritePorts(ref text, ports);
+            case TransportMatch transport:
+                WriteTransport(ref text, transport);
                 break;
             case MultiportMatch { Side: var side, Ports: var ports }:
-                text.Write(side == PacketSide.Source ? " -m multiport --sports "u8 : " -m multiport --dports "u8);
-                WritePorts(ref text, ports);
+                text.Write(" -m multiport"u8);
+                WriteOption(ref text, negation, side == PacketSide.Source ? " --sports "u8 : " --dports "u8);
+                WriteList(ref text, ports);
                 break;
             case IcmpMatch icmp:
-                text.Write(icmp.Family == IPFamily.IPv4 ? " -m icmp --icmp-type "u8 : " -m icmp6 --icmpv6-type "u8);
-                WriteIcmp(ref text, icmp.Messages);
+                text.Write(icmp.Family == IPFamily.IPv4 ? " -m icmp"u8 : " -m icmp6"u8);
+                WriteOption(ref text, negation, icmp.Family == IPFamily.IPv4 ? " --icmp-type "u8 : " --icmpv6-type "u8);
+                WriteIcmp(ref text, icmp);
                 break;
             case HopLimitMatch { HopLimit: var hopLimit }:
-                text.Write(" -m hl --hl-eq "u8);
+                text.Write(" -m hl"u8);
+                WriteOption(ref text, negation, " --hl-eq "u8);
                 text.Write(hopLimit);
                 break;
             case ConntrackMatch { States: var states }:
-                text.Write(" -m conntrack --ctstate "u8);
+                text.Write(" -m conntrack"u8);
+                WriteOption(ref text, negation, " --ctstate "u8);
+                WriteStates(ref text, states);
+                break;
+            case StateMatch { States: var states }:
+                text.Write(" -m state"u8);
+                WriteOption(ref text, negation, " --state "u8);
                 WriteStates(ref text, states);
                 break;
             case SetMatch { Set: var set, Side: var side }:
-                text.Write(" -m set --match-set "u8);
+                text.Write(" -m set"u8);
+                WriteOption(ref text, negation, " --match-set "u8);
                 text.Write(set.Text);
                 text.Write(side == PacketSide.Source ? " src"u8 : " dst"u8);
                 break;
             case MacMatch { Source: var source }:
-                text.Write(" -m mac --mac-source "u8);
+                text.Write(" -m mac"u8);
+                WriteOption(ref text, negation, " --mac-source "u8);
                 text.Write(source);
                 break;
             case CommentMatch { Text: var comment }:
@@ -76,9 +93,41 @@ internal static class MatchText
         }
     }
 
-    private static void WriteDevice(ref Utf8TextWriter text, ReadOnlySpan<byte> option, DevicePattern device)
+    private static void WriteOption(ref Utf8TextWriter text, ReadOnlySpan<byte> negation, ReadOnlySpan<byte> option)
     {
+        text.Write(negation);
         text.Write(option);
+    }
+
+    private static void WriteTransport(ref Utf8TextWriter text, TransportMatch transport)
+    {
+        text.Write(transport.Protocol == Protocol.Tcp ? " -m tcp"u8 : " -m udp"u8);
+        if (transport.SourcePorts is { } source)
+        {
+            text.Write(" --sport "u8);
+            WritePorts(ref text, source);
+        }
+
+        if (transport.DestinationPorts is { } destination)
+        {
+            text.Write(" --dport "u8);
+            WritePorts(ref text, destination);
+        }
+    }
+
+    private static void WriteList(ref Utf8TextWriter text, ValueList<PortRange> ports)
+    {
+        var separator = default(ReadOnlySpan<byte>);
+        foreach (var range in ports)
+        {
+            text.Write(separator);
+            WritePorts(ref text, range);
+            separator = ","u8;
+        }
+    }
+
+    private static void WriteDevice(ref Utf8TextWriter text, DevicePattern device)
+    {
         text.Write(device.Name);
         text.Write(device.IsPrefix ? "+"u8 : default);
     }
@@ -86,14 +135,18 @@ internal static class MatchText
     private static void WritePhysdev(ref Utf8TextWriter text, PhysdevMatch physdev)
     {
         text.Write(" -m physdev"u8);
+        text.Write(physdev.IsIn ? " --physdev-is-in"u8 : default);
         if (physdev.In is { } ingress)
         {
-            WriteDevice(ref text, " --physdev-in "u8, ingress);
+            WriteOption(ref text, physdev.IsInNegated ? " !"u8 : default, " --physdev-in "u8);
+            WriteDevice(ref text, ingress);
         }
 
+        text.Write(physdev.IsOut ? " --physdev-is-out"u8 : default);
         if (physdev.Out is { } egress)
         {
-            WriteDevice(ref text, " --physdev-out "u8, egress);
+            WriteOption(ref text, physdev.IsOutNegated ? " !"u8 : default, " --physdev-out "u8);
+            WriteDevice(ref text, egress);
         }
 
         text.Write(physdev.IsBridged ? " --physdev-is-bridged"u8 : default);
@@ -110,10 +163,17 @@ internal static class MatchText
         }
     }
 
-    private static void WriteIcmp(ref Utf8TextWriter text, IcmpType messages)
+    // Only iptables has a word for any message (facts: kernel, section 5).
+    private static void WriteIcmp(ref Utf8TextWriter text, IcmpMatch icmp)
     {
-        text.Write(messages.Type ?? throw new InvalidOperationException("Any message has no condition of its own."));
-        if (messages.Code is { } code)
+        if (icmp is { Family: IPFamily.IPv4, Messages.IsAny: true })
+        {
+            text.Write("any"u8);
+            return;
+        }
+
+        text.Write(icmp.Messages.Type ?? throw new InvalidOperationException("Any ICMPv6 message has no condition of its own."));
+        if (icmp.Messages.Code is { } code)
         {
             text.Write("/"u8);
             text.Write(code);

@@ -4,7 +4,7 @@ namespace SgRules.Netfilter;
 
 /// <summary>The source address lies in a prefix: <c>-s</c>.</summary>
 /// <param name="Prefix">The prefix; /0 is not written, so a rule has none.</param>
-public sealed record SourceMatch(IPPrefix Prefix) : Match
+public sealed record SourceMatch(IPPrefix Prefix) : NegatableMatch
 {
     internal override int Rank => 0;
 }

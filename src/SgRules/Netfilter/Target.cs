@@ -1,7 +1,7 @@
 namespace SgRules.Netfilter;
 
 /// <summary>What a rule does with a packet.</summary>
-/// <remarks>The hierarchy is closed: <see cref="VerdictTarget"/>, <see cref="JumpTarget"/> and <see cref="GotoTarget"/>.</remarks>
+/// <remarks>The hierarchy is closed: <see cref="VerdictTarget"/>, <see cref="JumpTarget"/>, <see cref="GotoTarget"/>, <see cref="ExtensionTarget"/> and <see cref="NoTarget"/>.</remarks>
 public abstract record Target
 {
     private protected Target()
@@ -16,6 +16,9 @@ public abstract record Target
 
     /// <summary>Goes back behind the last jump.</summary>
     public static Target Return { get; } = new VerdictTarget(Verdict.Return);
+
+    /// <summary>Decides nothing: a rule without a target.</summary>
+    public static Target None { get; } = new NoTarget();
 
     /// <summary>Goes to a chain, and behind this rule at its end.</summary>
     /// <param name="chain">The chain.</param>
