@@ -15,7 +15,7 @@ public static class ZoneCases
     public static bool IsValid(Zone zone) =>
         !ZoneValidator.Validate(zone).ToImmutableArray().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
-    private static IEnumerable<Zone> Smaller(Zone zone) =>
+    internal static IEnumerable<Zone> Smaller(Zone zone) =>
     [
         .. Without(zone.Instances).Select(instances => zone with { Instances = instances }),
         .. Each(zone.Instances, Smaller).Select(instances => zone with { Instances = instances }),

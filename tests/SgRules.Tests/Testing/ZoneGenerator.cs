@@ -12,6 +12,8 @@ public sealed class ZoneGenerator(int seed, int size)
 {
     private static readonly string[] GroupIds = ["web", "lb", "db", "Ops.team", "a group with a name that is long", "größe", "none", "empty"];
 
+    private static readonly int[] Numbered = [1, 6, 17, 47, 50, 58, 112, 132];
+
     private readonly Random _random = new(seed);
     private readonly HashSet<(int Network, uint Suffix)> _used = [];
 
@@ -86,6 +88,7 @@ public sealed class ZoneGenerator(int seed, int size)
         0 when network != 3 => Cidr.Create(InternetAddress.IPv4(IPv4Base(network) + 200), 32),
         1 when network != 3 => Cidr.Create(InternetAddress.IPv4(IPv4Base(network)), 22 + _random.Next(8)),
         2 when network != 3 => Cidr.Create(InternetAddress.IPv4(IPv4Base(network) + ((uint)_random.Next(16) << 8)), 24),
+        3 when network == 0 => Cidr.Parse("fe80::5:0/112"),
         _ when network != 1 => Cidr.Create(InternetAddress.IPv6(IPv6Base(network) + 0x5000), 116 + _random.Next(12)),
         _ => Cidr.Create(InternetAddress.IPv4(IPv4Base(network) + 64), 27),
     };
@@ -135,19 +138,23 @@ public sealed class ZoneGenerator(int seed, int size)
     {
         0 => SecurityRule.Whole(Protocol.All),
         1 => SecurityRule.Icmp(),
-        2 => SecurityRule.Icmp(IcmpType.Of(8, 0)),
-        3 => SecurityRule.IcmpV6(_random.Next(2) == 0 ? IcmpType.Any : IcmpType.Of(128)),
-        4 => SecurityRule.Whole(Protocol.Of(_random.Next(2) == 0 ? 47 : 6)),
+        2 => SecurityRule.Icmp(_random.Next(2) == 0 ? IcmpType.Of(8, 0) : IcmpType.Of(_random.Next(20))),
+        3 => SecurityRule.IcmpV6(_random.Next(3) switch { 0 => IcmpType.Any, 1 => IcmpType.Of(128), _ => IcmpType.Of(143, 0) }),
+        4 => SecurityRule.Whole(Protocol.Of(Numbered[_random.Next(Numbered.Length)])),
         5 => SecurityRule.Udp((ushort)_random.Next(1, 1000), (ushort)_random.Next(1000, 65_536)),
         6 => SecurityRule.Udp((ushort)_random.Next(65_536)),
         7 => SecurityRule.Tcp(0, ushort.MaxValue),
         _ => SecurityRule.Tcp((ushort)_random.Next(1, 65_536)),
     };
 
-    private Cidr Peer() => _random.Next(4) switch
+    // Some hold addresses of the zone's own, so that both families and guests of one host meet CIDR peers.
+    private Cidr Peer() => _random.Next(7) switch
     {
         0 => Cidr.Parse("0.0.0.0/0"),
         1 => Cidr.Parse("2001:db8::/32"),
+        3 => IPPrefixAsCidr(IPPrefix.Containing(InternetAddress.IPv4(IPv4Base(_random.Next(3)) + (uint)_random.Next(64)), _random.Next(14, 33))),
+        4 => IPPrefixAsCidr(IPPrefix.Containing(InternetAddress.IPv6(IPv6Base(_random.Next(4)) + (uint)_random.Next(64)), _random.Next(60, 129))),
+        5 => Cidr.Parse(_random.Next(2) == 0 ? "::/0" : "fe80::/10"),
         2 => Cidr.Create(InternetAddress.IPv4((uint)_random.Next()), 32),
         _ => IPPrefixAsCidr(IPPrefix.Containing(InternetAddress.IPv4((uint)_random.Next()), _random.Next(1, 33))),
     };
