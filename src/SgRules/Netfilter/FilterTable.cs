@@ -26,19 +26,36 @@ public sealed record FilterTable
     /// <param name="chains">The other chains, of different names, in any order.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">Two chains have one name.</exception>
-    public static FilterTable Create(IPFamily family, ValueList<Rule> forward, IEnumerable<Chain> chains)
+    public static FilterTable Create(IPFamily family, ValueList<Rule> forward, IEnumerable<Chain> chains) =>
+        Create(family, chains.Prepend(BuiltIn(ChainName.Forward, forward)));
+
+    /// <summary>Makes a table of any chains, as a host may have them.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="chains">The chains, of different names, in any order; a built-in one that isn't among them is empty and accepts.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="ArgumentException">Two chains have one name, or a built-in one has no policy or another one has.</exception>
+    public static FilterTable Create(IPFamily family, IEnumerable<Chain> chains)
     {
         Chain[] sorted = [.. chains.OrderBy(chain => chain.Name.Text, StringComparer.Ordinal)];
-        for (var i = 1; i < sorted.Length; i++)
+        for (var i = 0; i < sorted.Length; i++)
         {
-            if (sorted[i].Name == sorted[i - 1].Name)
+            if (i > 0 && sorted[i].Name == sorted[i - 1].Name)
             {
                 throw new ArgumentException($"There are two chains {sorted[i].Name}.", nameof(chains));
             }
+
+            if (sorted[i].IsBuiltIn != IsBuiltIn(sorted[i].Name))
+            {
+                throw new ArgumentException($"Exactly INPUT, FORWARD and OUTPUT have a policy; chain {sorted[i].Name} is not so.", nameof(chains));
+            }
         }
 
-        return new FilterTable(family, [BuiltIn(ChainName.Input, []), BuiltIn(ChainName.Forward, forward), BuiltIn(ChainName.Output, []), .. sorted]);
+        return new FilterTable(family, [.. BuiltInNames().Select(name => Array.Find(sorted, chain => chain.Name == name) ?? BuiltIn(name, [])), .. sorted.Where(chain => !chain.IsBuiltIn)]);
     }
+
+    private static ChainName[] BuiltInNames() => [ChainName.Input, ChainName.Forward, ChainName.Output];
+
+    private static bool IsBuiltIn(ChainName name) => Array.Exists(BuiltInNames(), builtIn => builtIn == name);
 
     private static Chain BuiltIn(ChainName name, ValueList<Rule> rules) => new(name, rules) { Policy = Verdict.Accept };
 }

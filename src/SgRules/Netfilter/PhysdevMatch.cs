@@ -18,7 +18,7 @@ public sealed record PhysdevMatch : Match
     /// <summary>The port it goes out by, if that matters; known for bridged packets only.</summary>
     public DevicePattern? Out { get; init; }
 
-    /// <summary>Whether it must not go out by <see cref="Out"/>: <c>! --physdev-out</c>; holds also for a packet that goes out by no known port.</summary>
+    /// <summary>Whether it must not go out by <see cref="Out"/>: <c>! --physdev-out</c>; holds also for a packet of which neither port is known, but not for one that came in by a port and is not bridged.</summary>
     public bool IsOutNegated { get; init; }
 
     /// <summary>Whether it must be bridged, not routed.</summary>
