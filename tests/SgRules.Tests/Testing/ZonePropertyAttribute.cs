@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SgRules.Testing;
 
-/// <summary>A property over generated zones: 1,000 cases, or as many as SGRULES_CASES says.</summary>
+/// <summary>A property over generated zones: 1,000 cases, or as many as SGRULES_CASES says; from the seed that SGRULES_SEED has, as a failure prints it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 [Xunit.Sdk.XunitTestCaseDiscoverer("FsCheck.Xunit.PropertyDiscoverer", "SgRules.Tests")]
 public sealed class ZonePropertyAttribute : PropertyAttribute
@@ -15,6 +15,7 @@ public sealed class ZonePropertyAttribute : PropertyAttribute
         StartSize = 1;
         EndSize = 40;
         Arbitrary = [typeof(ZoneCases)];
+        Replay = Environment.GetEnvironmentVariable("SGRULES_SEED");
     }
 
     public static int Cases { get; } =

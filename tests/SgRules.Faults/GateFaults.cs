@@ -1,0 +1,34 @@
+namespace SgRules.Faults;
+
+/// <summary>Faults in the rules of policies and groups.</summary>
+internal static class GateFaults
+{
+    private const string Policy = "Layouts/PolicyChains.cs";
+    private const string Group = "Layouts/GroupChains.cs";
+
+    public static Fault[] All =>
+    [
+        new("invalid packets aren't dropped", Policy, """
+            ,
+                    Rule.Create(new Origin("3.7"), Target.Drop, ControlTraffic.Invalid),
+                ];
+            """, """
+            ,
+                ];
+            """),
+        new("DNS over TCP isn't allowed", Policy, """rules.Add(Rule.Create(new Origin("3.5"), Target.Return, TrafficMatches.Of(family, TrafficSelector.OfPorts(Protocol.Tcp, PortRange.Of(53)))));""", string.Empty),
+        new("a policy forgets one of its groups' egress rules", Policy, "restricting.Skip(1)", "restricting.Skip(2)"),
+        new("a policy has the first group only", Policy, "foreach (var group in policy.Groups.ToImmutableArray())", "foreach (var group in policy.Groups.ToImmutableArray().Take(1))"),
+        new("a group's ingress chain is entered by goto", Policy, "Target.Jump(chain)", "Target.Goto(chain)"),
+        new("what no ingress rule allows is accepted", Policy, """Rule.Create(new Origin("3.9", "no ingress rule allows it"), Target.Drop)""", """Rule.Create(new Origin("3.9"), Target.Accept)"""),
+        new("an unrestricted sender is restricted", Policy, "policy.RestrictsEgress ? names.Policy", "!policy.Groups.IsEmpty ? names.Policy"),
+        new("egress rules ACCEPT", Group, "direction == Direction.Ingress ? Target.Accept : Target.Return", "Target.Accept"),
+        new("ingress rules RETURN", Group, "direction == Direction.Ingress ? Target.Accept : Target.Return", "Target.Return"),
+        new("the peer of egress is looked for in the source", Group, "direction == Direction.Ingress ? PacketSide.Source : PacketSide.Destination", "PacketSide.Source"),
+        new("a group's egress chain doesn't decide", Group, "no other egress rule\"), Target.Drop)", "no other egress rule\"), Target.Return)"),
+        new("a long list of CIDRs is left out", Group, "if (listed.Count <= MaxListedPrefixes)", "if (listed.Count > MaxListedPrefixes)"),
+        new("a peer group is of the other family", "Layouts/PeerSets.cs", "address.Family == family", "address.Family != family"),
+        new("traffic of ports is the whole protocol", "Layouts/TrafficMatches.cs", "if (traffic.Ports.IsAny)", "if (!traffic.Ports.IsAny)"),
+        new("an ICMP message's rule allows every message", "Layouts/TrafficMatches.cs", "[protocol, new IcmpMatch(family, traffic.Messages)]", "[protocol]"),
+    ];
+}

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace SgRules.Faults;
+
+/// <summary>A copy of the core's source and of the built tests, in which faults are tried one after the other.</summary>
+internal sealed class Workshop : IDisposable
+{
+    // Those that judge by meaning. Snapshots and the public surface would notice nearly everything, and say nothing by it.
+    private const string Judges = "FullyQualifiedName~SgRules.AgreementProperties|FullyQualifiedName~SgRules.Policies|FullyQualifiedName~SgRules.Netfilter|FullyQualifiedName~SgRules.Addressing";
+
+    private const int Cases = 300;
+
+    // The same zones each time, so that a fault is caught always or never.
+    private const string Seed = "20261124,11400714819323198485";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("sgrules-faults-").FullName;
+
+    public Workshop(string root)
+    {
+        foreach (var file in new[] { "Directory.Build.props", "Directory.Packages.props", "global.json", "README.md" })
+        {
+            File.Copy(Path.Combine(root, file), Path.Combine(_folder, file));
+        }
+
+        CopyFolder(Path.Combine(root, "src", "SgRules"), Source);
+        CopyFolder(Path.Combine(root, "artifacts", "bin", "SgRules.Tests", "release"), Tests);
+        Expect("restore", Source);
+    }
+
+    private string Source => Path.Combine(_folder, "src", "SgRules");
+
+    private string Tests => Path.Combine(_folder, "tests");
+
+    /// <summary>Builds the source with a fault, and runs the tests against it.</summary>
+    public Finding Try(Fault? fault)
+    {
+        var file = fault is null ? null : Path.Combine(Source, fault.File);
+        var right = file is null ? null : File.ReadAllText(file);
+        try
+        {
+            if (file is not null)
+            {
+                File.WriteAllText(file, fault!.Into(right!));
+            }
+
+            Expect("build", Source, "--no-restore", "-c", "Release", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:GenerateDocumentationFile=false", "-p:TreatWarningsAsErrors=false");
+            File.Copy(Path.Combine(_folder, "artifacts", "bin", "SgRules", "release", "SgRules.dll"), Path.Combine(Tests, "SgRules.dll"), overwrite: true);
+            return new Finding(fault, FailedTests(), null);
+        }
+        catch (InvalidOperationException trouble)
+        {
+            return new Finding(fault, [], trouble.Message);
+        }
+        finally
+        {
+            if (file is not null)
+            {
+                File.WriteAllText(file, right);
+            }
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string[] FailedTests()
+    {
+        var report = Path.Combine(_folder, "report.trx");
+        File.Delete(report);
+        _ = Dotnet("vstest", Path.Combine(Tests, "SgRules.Tests.dll"), $"--TestCaseFilter:{Judges}", $"--logger:trx;LogFileName={report}");
+        if (!File.Exists(report))
+        {
+            throw new InvalidOperationException("The tests left no report.");
+        }
+
+        XNamespace trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
+        var results = XDocument.Load(report).Descendants(trx + "UnitTestResult").ToList();
+        return results.Count == 0
+            ? throw new InvalidOperationException("No test ran.")
+            : [.. results.Where(result => result.Attribute("outcome")!.Value == "Failed").Select(result => NameOf(result.Attribute("testName")!.Value)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    // Class and method, without the cases of a theory.
+    private static string NameOf(string test)
+    {
+        var method = test.Split('(')[0];
+        return string.Join('.', method.Split('.')[^2..]);
+    }
+
+    private void Expect(string command, params string[] arguments)
+    {
+        var (code, output) = Dotnet([command, .. arguments]);
+        if (code != 0)
+        {
+            var error = output.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? output;
+            throw new InvalidOperationException($"dotnet {command} failed: {error.Trim()}");
+        }
+    }
+
+    private (int Code, string Output) Dotnet(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = _folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["SGRULES_CASES"] = Cases.ToString(CultureInfo.InvariantCulture);
+        start.Environment["SGRULES_SEED"] = Seed;
+
+        // CI's own settings for tests would put these reports beside the real ones.
+        _ = start.Environment.Remove("CI");
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            return (-1, "took too long");
+        }
+
+        return (process.ExitCode, output.Result + error.Result);
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            _ = Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+}

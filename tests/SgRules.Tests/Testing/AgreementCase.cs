@@ -1,0 +1,42 @@
+using System.Globalization;
+using SgRules.Addressing;
+using SgRules.Model;
+using SgRules.Netfilter;
+using SgRules.Policies;
+
+namespace SgRules.Testing;
+
+/// <summary>A zone and packets for it; prints as zone.json and, for the first packet that is judged differently, both judgements.</summary>
+public sealed record AgreementCase(Zone Zone, ValueList<(Packet Packet, Passage Passage)> Packets)
+{
+    /// <summary>What the contract and the emitted text, read back, say differently about a packet; <see langword="null"/> if nothing.</summary>
+    public string? Disagreement()
+    {
+        var result = RuleCompiler.Compile(Zone, ZoneCase.Host);
+        var contract = new ReferenceEvaluator(result.Policy!);
+        var rules = new EmittedRules(result.Ruleset!);
+        foreach (var (packet, passage) in Packets)
+        {
+            var (decision, walk) = (contract.Decide(packet, passage), rules.Run(packet, passage));
+            if (!Agree(decision.Ruling, walk.Outcome))
+            {
+                var path = walk.Path.ToImmutableArray().Select(step => string.Create(CultureInfo.InvariantCulture, $"    {step.Chain} {step.Number} {step.Rule}"));
+                return $"""
+                    packet: {packet}
+                    passage: {passage}, MAC {passage.SourceMac}
+                    contract: {decision.Ruling} by {decision.Ground}
+                    text: {walk.Outcome}{walk.Obstacle}
+                    {string.Join('\n', path)}
+                    """;
+            }
+        }
+
+        return null;
+    }
+
+    public override string ToString() => $"{new ZoneCase(Zone)}\n{Disagreement()}";
+
+    // What the contract doesn't judge, the documents of a host with nothing else let pass.
+    private static bool Agree(Ruling ruling, WalkOutcome outcome) =>
+        outcome == (ruling == Ruling.Dropped ? WalkOutcome.Dropped : WalkOutcome.Accepted);
+}
