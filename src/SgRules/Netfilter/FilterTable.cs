@@ -5,6 +5,9 @@ namespace SgRules.Netfilter;
 /// <summary>Table <c>filter</c> of one family.</summary>
 public sealed record FilterTable
 {
+    /// <summary>How many chains the kernel has by itself.</summary>
+    private const int BuiltInCount = 3;
+
     private FilterTable(IPFamily family, ValueList<Chain> chains)
     {
         Family = family;
@@ -27,35 +30,39 @@ public sealed record FilterTable
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">Two chains have one name.</exception>
     public static FilterTable Create(IPFamily family, ValueList<Rule> forward, IEnumerable<Chain> chains) =>
-        Create(family, chains.Prepend(BuiltIn(ChainName.Forward, forward)));
+        Create(family, [BuiltIn(ChainName.Input, []), BuiltIn(ChainName.Forward, forward), BuiltIn(ChainName.Output, []), .. chains]);
 
-    /// <summary>Makes a table of any chains, as a host may have them.</summary>
+    /// <summary>Makes a table of all its chains, the built-in ones with whatever policy and rules they have.</summary>
     /// <param name="family">The family.</param>
-    /// <param name="chains">The chains, of different names, in any order; a built-in one that isn't among them is empty and accepts.</param>
+    /// <param name="chains">INPUT, FORWARD and OUTPUT, each with a policy, and the other chains, without; in any order.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">Two chains have one name, or a built-in one has no policy or another one has.</exception>
+    /// <exception cref="ArgumentException">Two chains have one name, a built-in chain is missing or has no policy, or another chain has one.</exception>
     public static FilterTable Create(IPFamily family, IEnumerable<Chain> chains)
     {
-        Chain[] sorted = [.. chains.OrderBy(chain => chain.Name.Text, StringComparer.Ordinal)];
-        for (var i = 0; i < sorted.Length; i++)
+        Chain[] sorted = [.. chains.OrderBy(chain => HookOrder(chain.Name)).ThenBy(chain => chain.Name.Text, StringComparer.Ordinal)];
+        for (var i = 1; i < sorted.Length; i++)
         {
-            if (i > 0 && sorted[i].Name == sorted[i - 1].Name)
+            if (sorted[i].Name == sorted[i - 1].Name)
             {
                 throw new ArgumentException($"There are two chains {sorted[i].Name}.", nameof(chains));
             }
-
-            if (sorted[i].IsBuiltIn != IsBuiltIn(sorted[i].Name))
-            {
-                throw new ArgumentException($"Exactly INPUT, FORWARD and OUTPUT have a policy; chain {sorted[i].Name} is not so.", nameof(chains));
-            }
         }
 
-        return new FilterTable(family, [.. BuiltInNames().Select(name => Array.Find(sorted, chain => chain.Name == name) ?? BuiltIn(name, [])), .. sorted.Where(chain => !chain.IsBuiltIn)]);
+        if (sorted.Length < BuiltInCount || sorted.Where((chain, at) => chain.IsBuiltIn != at < BuiltInCount || HookOrder(chain.Name) != Math.Min(at, BuiltInCount)).Any())
+        {
+            throw new ArgumentException("INPUT, FORWARD and OUTPUT are there with a policy, and no other chain has one.", nameof(chains));
+        }
+
+        return new FilterTable(family, ValueList.Adopt(sorted));
     }
 
-    private static ChainName[] BuiltInNames() => [ChainName.Input, ChainName.Forward, ChainName.Output];
-
-    private static bool IsBuiltIn(ChainName name) => Array.Exists(BuiltInNames(), builtIn => builtIn == name);
+    private static int HookOrder(ChainName name) => name.Text switch
+    {
+        "INPUT" => 0,
+        "FORWARD" => 1,
+        "OUTPUT" => 2,
+        _ => BuiltInCount,
+    };
 
     private static Chain BuiltIn(ChainName name, ValueList<Rule> rules) => new(name, rules) { Policy = Verdict.Accept };
 }

@@ -96,7 +96,7 @@ public sealed class HeaderMatchTests
     [InlineData(136)]
     public void Ports_of_a_protocol_whose_ports_are_not_known_are_undecided(int protocol)
     {
-        var table = FilterTable.Create(IPFamily.IPv4, [Forward(Rule(Target.Accept, new MultiportMatch(PacketSide.Source, [PortRange.Of(80)])))]);
+        var table = Table(IPFamily.IPv4, Forward(Rule(Target.Accept, new MultiportMatch(PacketSide.Source, [PortRange.Of(80)]))));
         var walk = new RuleInterpreter(table, []).Run(Packet.Of(Here, There, Protocol.Of(protocol)), Bridged);
 
         Assert.Equal("Undecided: FORWARD 1", Text(walk));
