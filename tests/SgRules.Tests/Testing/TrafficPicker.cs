@@ -8,7 +8,7 @@ internal sealed class TrafficPicker(Random random)
 {
     private static readonly int[] Neighbourhood = [130, 131, 132, 133, 134, 135, 136, 137, 143, 144, 128];
 
-    private static readonly int[] Numbers = [1, 2, 47, 50, 58, 112, 132, 255];
+    private static readonly int[] Numbers = [1, 2, 43, 44, 47, 50, 51, 58, 60, 112, 132, 255];
 
     /// <summary>A rule of either end to follow, and whose it is; none if neither has one.</summary>
     public (SecurityRule? Rule, Direction Direction) RuleBetween(SecurityRule[] egress, SecurityRule[] ingress)
