@@ -26,19 +26,34 @@ public sealed record FilterTable
     /// <param name="chains">The other chains, of different names, in any order.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">Two chains have one name.</exception>
-    public static FilterTable Create(IPFamily family, ValueList<Rule> forward, IEnumerable<Chain> chains)
+    public static FilterTable Create(IPFamily family, ValueList<Rule> forward, IEnumerable<Chain> chains) =>
+        Create(family, [BuiltIn(ChainName.Input, []), BuiltIn(ChainName.Forward, forward), BuiltIn(ChainName.Output, []), .. chains]);
+
+    /// <summary>Makes a table of all its chains, the built-in ones with whatever policy and rules they have.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="chains">INPUT, FORWARD and OUTPUT, each with a policy, and the other chains, without; in any order.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="ArgumentException">Two chains have one name, a built-in chain is missing or has no policy, or another chain has one.</exception>
+    public static FilterTable Create(IPFamily family, IEnumerable<Chain> chains)
     {
-        Chain[] sorted = [.. chains.OrderBy(chain => chain.Name.Text, StringComparer.Ordinal)];
-        for (var i = 1; i < sorted.Length; i++)
+        Chain[] sorted = [.. chains.OrderBy(chain => chain.Name, ChainOrder.Instance)];
+        for (var i = 0; i < sorted.Length; i++)
         {
-            if (sorted[i].Name == sorted[i - 1].Name)
+            if (i > 0 && sorted[i].Name == sorted[i - 1].Name)
             {
                 throw new ArgumentException($"There are two chains {sorted[i].Name}.", nameof(chains));
             }
+
         }
 
-        return new FilterTable(family, [BuiltIn(ChainName.Input, []), BuiltIn(ChainName.Forward, forward), BuiltIn(ChainName.Output, []), .. sorted]);
+        if (sorted.Length < ChainOrder.BuiltInCount || sorted.Where((chain, at) => chain.IsBuiltIn != at < ChainOrder.BuiltInCount || ChainOrder.Hook(chain.Name) != Math.Min(at, ChainOrder.BuiltInCount)).Any())
+        {
+            throw new ArgumentException("INPUT, FORWARD and OUTPUT are there with a policy, and no other chain has one.", nameof(chains));
+        }
+
+        return new FilterTable(family, ValueList.Adopt(sorted));
     }
 
     private static Chain BuiltIn(ChainName name, ValueList<Rule> rules) => new(name, rules) { Policy = Verdict.Accept };
 }
+
