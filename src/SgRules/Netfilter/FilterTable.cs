@@ -5,9 +5,6 @@ namespace SgRules.Netfilter;
 /// <summary>Table <c>filter</c> of one family.</summary>
 public sealed record FilterTable
 {
-    /// <summary>How many chains the kernel has by itself.</summary>
-    private const int BuiltInCount = 3;
-
     private FilterTable(IPFamily family, ValueList<Chain> chains)
     {
         Family = family;
@@ -39,16 +36,17 @@ public sealed record FilterTable
     /// <exception cref="ArgumentException">Two chains have one name, a built-in chain is missing or has no policy, or another chain has one.</exception>
     public static FilterTable Create(IPFamily family, IEnumerable<Chain> chains)
     {
-        Chain[] sorted = [.. chains.OrderBy(chain => HookOrder(chain.Name)).ThenBy(chain => chain.Name.Text, StringComparer.Ordinal)];
-        for (var i = 1; i < sorted.Length; i++)
+        Chain[] sorted = [.. chains.OrderBy(chain => chain.Name, ChainOrder.Instance)];
+        for (var i = 0; i < sorted.Length; i++)
         {
-            if (sorted[i].Name == sorted[i - 1].Name)
+            if (i > 0 && sorted[i].Name == sorted[i - 1].Name)
             {
                 throw new ArgumentException($"There are two chains {sorted[i].Name}.", nameof(chains));
             }
+
         }
 
-        if (sorted.Length < BuiltInCount || sorted.Where((chain, at) => chain.IsBuiltIn != at < BuiltInCount || HookOrder(chain.Name) != Math.Min(at, BuiltInCount)).Any())
+        if (sorted.Length < ChainOrder.BuiltInCount || sorted.Where((chain, at) => chain.IsBuiltIn != at < ChainOrder.BuiltInCount || ChainOrder.Hook(chain.Name) != Math.Min(at, ChainOrder.BuiltInCount)).Any())
         {
             throw new ArgumentException("INPUT, FORWARD and OUTPUT are there with a policy, and no other chain has one.", nameof(chains));
         }
@@ -56,13 +54,6 @@ public sealed record FilterTable
         return new FilterTable(family, ValueList.Adopt(sorted));
     }
 
-    private static int HookOrder(ChainName name) => name.Text switch
-    {
-        "INPUT" => 0,
-        "FORWARD" => 1,
-        "OUTPUT" => 2,
-        _ => BuiltInCount,
-    };
-
     private static Chain BuiltIn(ChainName name, ValueList<Rule> rules) => new(name, rules) { Policy = Verdict.Accept };
 }
+
