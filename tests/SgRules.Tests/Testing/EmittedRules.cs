@@ -1,3 +1,4 @@
+using System.Buffers;
 using SgRules.Addressing;
 using SgRules.Netfilter;
 
@@ -11,9 +12,25 @@ internal sealed class EmittedRules
 
     public EmittedRules(Ruleset ruleset)
     {
-        _ipv4 = new RuleInterpreter(ruleset.IPv4, ruleset.Sets);
-        _ipv6 = new RuleInterpreter(ruleset.IPv6, ruleset.Sets);
+        var sets = SaveText.ReadSets(Utf8(ruleset.Documents.IpSet), ruleset.Documents.IpSet.FileName);
+        Assert.Empty(sets.Diagnostics);
+        _ipv4 = new RuleInterpreter(Table(IPFamily.IPv4, ruleset.Documents.IPTables), sets.Sets);
+        _ipv6 = new RuleInterpreter(Table(IPFamily.IPv6, ruleset.Documents.IP6Tables), sets.Sets);
     }
 
     public Walk Run(Packet packet, Passage passage) => (packet.Family == IPFamily.IPv4 ? _ipv4 : _ipv6).Run(packet, passage);
+
+    private static FilterTable Table(IPFamily family, Document document)
+    {
+        var reading = SaveText.ReadTable(family, Utf8(document), document.FileName);
+        Assert.Empty(reading.Diagnostics);
+        return reading.Table!;
+    }
+
+    private static ReadOnlySpan<byte> Utf8(Document document)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        document.WriteTo(buffer);
+        return buffer.WrittenSpan;
+    }
 }
