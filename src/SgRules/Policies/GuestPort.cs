@@ -22,4 +22,18 @@ public sealed record GuestPort
 
     /// <summary>What it may send and receive.</summary>
     public required InstancePolicy Policy { get; init; }
+
+    /// <summary>Whether an address is the NIC's own (contract 3.1, 3.3).</summary>
+    internal bool Owns(InternetAddress address)
+    {
+        foreach (var prefix in OwnAddresses)
+        {
+            if (prefix.Contains(address))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
