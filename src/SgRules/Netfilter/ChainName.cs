@@ -5,6 +5,7 @@ namespace SgRules.Netfilter;
 /// <summary>The name of a chain: 1 to 28 of <c>[A-Za-z0-9_.-]</c>, not starting with a hyphen and not a target's word.</summary>
 /// <remarks>
 /// 28 bytes is what both backends take; other characters quote, wrap or expand somewhere (facts: kernel, section 1.1).
+/// A name that <see cref="SaveText"/> read is another tool's and may have other characters.
 /// </remarks>
 public sealed record ChainName
 {
@@ -41,6 +42,16 @@ public sealed record ChainName
         var valid = NameText.IsPlain(text, MaxLength) && text is not ("ACCEPT" or "DROP" or "RETURN" or "QUEUE" or "REJECT" or "LOG");
         name = valid ? new ChainName(text) : null;
         return valid;
+    }
+
+    /// <summary>Reads a name that stands in a host's own table: whatever both backends take and save prints without quotes.</summary>
+    /// <param name="utf8">The name, 1 to 28 bytes of UTF-8 without blank, quote or control character.</param>
+    /// <param name="name">The name, or <see langword="null"/> if there is none.</param>
+    /// <returns><see langword="true"/> if <paramref name="utf8"/> can name a chain.</returns>
+    internal static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out ChainName? name)
+    {
+        name = NameText.TryRead(utf8, MaxLength, out var text) && text is not ("ACCEPT" or "DROP" or "RETURN" or "QUEUE") ? new ChainName(text) : null;
+        return name is not null;
     }
 
     /// <summary>The name.</summary>

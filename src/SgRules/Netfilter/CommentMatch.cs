@@ -14,7 +14,7 @@ public sealed record CommentMatch : Match
     public CommentMatch(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (Encoding.UTF8.GetByteCount(text) > MaxUtf8Length || text.Any(char.IsControl))
+        if (!CanHold(text))
         {
             throw new FormatException("A comment has at most 255 bytes and no control character.");
         }
@@ -24,4 +24,6 @@ public sealed record CommentMatch : Match
 
     /// <summary>The text.</summary>
     public string Text { get; }
+
+    internal static bool CanHold(string text) => Encoding.UTF8.GetByteCount(text) <= MaxUtf8Length && !text.Any(char.IsControl);
 }

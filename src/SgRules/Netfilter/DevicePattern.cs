@@ -44,6 +44,19 @@ public readonly record struct DevicePattern
     /// <returns>For example <c>vnet4</c> or <c>vnet1+</c>.</returns>
     public override string ToString() => IsPrefix ? $"{Name}+" : Name;
 
+    /// <summary>Reads a pattern as iptables writes it.</summary>
+    /// <param name="utf8">For example <c>vnet4</c> or <c>vnet1+</c>.</param>
+    /// <param name="pattern">The pattern, or the default if there is none.</param>
+    /// <returns><see langword="true"/> if <paramref name="utf8"/> is a pattern.</returns>
+    internal static bool TryRead(ReadOnlySpan<byte> utf8, out DevicePattern pattern)
+    {
+        var isPrefix = utf8 is [.., (byte)'+'];
+        var name = utf8.Length <= MaxLength ? Encoding.UTF8.GetString(isPrefix ? utf8[..^1] : utf8) : string.Empty;
+        var valid = IsValid(name, isPrefix ? MaxLength - 1 : MaxLength);
+        pattern = valid ? new DevicePattern(name, isPrefix) : default;
+        return valid;
+    }
+
     private static string Checked(string name, int maxLength)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -36,7 +36,9 @@ public sealed record FilterTable
     /// <exception cref="ArgumentException">Two chains have one name, or a built-in one has no policy or another one has.</exception>
     public static FilterTable Create(IPFamily family, IEnumerable<Chain> chains)
     {
-        Chain[] sorted = [.. chains.OrderBy(chain => chain.Name.Text, StringComparer.Ordinal)];
+        Chain[] given = [.. chains];
+        var missing = BuiltInNames().Where(name => !Array.Exists(given, chain => chain.Name == name)).Select(name => BuiltIn(name, []));
+        Chain[] sorted = [.. missing.Concat(given).OrderBy(chain => chain.Name, ChainOrder.Instance)];
         for (var i = 0; i < sorted.Length; i++)
         {
             if (i > 0 && sorted[i].Name == sorted[i - 1].Name)
@@ -44,18 +46,16 @@ public sealed record FilterTable
                 throw new ArgumentException($"There are two chains {sorted[i].Name}.", nameof(chains));
             }
 
-            if (sorted[i].IsBuiltIn != IsBuiltIn(sorted[i].Name))
+            if (sorted[i].IsBuiltIn != ChainOrder.Hook(sorted[i].Name) < ChainOrder.BuiltInCount)
             {
                 throw new ArgumentException($"Exactly INPUT, FORWARD and OUTPUT have a policy; chain {sorted[i].Name} is not so.", nameof(chains));
             }
         }
 
-        return new FilterTable(family, [.. BuiltInNames().Select(name => Array.Find(sorted, chain => chain.Name == name) ?? BuiltIn(name, [])), .. sorted.Where(chain => !chain.IsBuiltIn)]);
+        return new FilterTable(family, ValueList.Adopt(sorted));
     }
 
     private static ChainName[] BuiltInNames() => [ChainName.Input, ChainName.Forward, ChainName.Output];
-
-    private static bool IsBuiltIn(ChainName name) => Array.Exists(BuiltInNames(), builtIn => builtIn == name);
 
     private static Chain BuiltIn(ChainName name, ValueList<Rule> rules) => new(name, rules) { Policy = Verdict.Accept };
 }

@@ -33,13 +33,19 @@ internal static class FilterTableText
         text.Flush();
     }
 
+    /// <summary>Writes one rule as it stands behind its chain's name, a blank before each word.</summary>
+    public static void Write(IBufferWriter<byte> output, Rule rule)
+    {
+        var text = new Utf8TextWriter(output);
+        WriteRule(ref text, rule);
+        text.Flush();
+    }
+
     public static string ToString(Rule rule)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        var text = new Utf8TextWriter(buffer);
-        WriteRule(ref text, rule);
-        text.Flush();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan[1..]);
+        Write(buffer, rule);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan).TrimStart(' ');
     }
 
     private static void WriteDeclaration(ref Utf8TextWriter text, Chain chain)
@@ -56,6 +62,13 @@ internal static class FilterTableText
 
     private static void WriteRule(ref Utf8TextWriter text, Rule rule)
     {
+        if (rule.Words is { } words)
+        {
+            text.Write(" "u8);
+            text.Write(words);
+            return;
+        }
+
         foreach (var match in rule.Matches)
         {
             MatchText.Write(ref text, match);

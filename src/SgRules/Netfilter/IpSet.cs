@@ -64,7 +64,7 @@ public sealed class IpSet : IEquatable<IpSet>
     public override int GetHashCode() => HashCode.Combine(Name, Type, Family, Members.Count);
 
     // hash:net takes no /0, hash:ip no 0.0.0.0 (facts: kernel, section 1.2).
-    private static bool CanHold(IpSetType type, IPFamily family, IPPrefix member) =>
+    internal static bool CanHold(IpSetType type, IPFamily family, IPPrefix member) =>
         member.Family == family && !member.IsAny
         && (type == IpSetType.HashNet || (member.IsSingleAddress && !member.Address.IsUnspecified));
 }

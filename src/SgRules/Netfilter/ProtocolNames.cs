@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using SgRules.Addressing;
 
 namespace SgRules.Netfilter;
@@ -9,9 +11,42 @@ namespace SgRules.Netfilter;
 /// </summary>
 internal static class ProtocolNames
 {
+    private const int MaxLength = 16;
+
     private static readonly string[] Names = Table();
 
+    private static readonly Dictionary<string, int> Numbers = NumbersByName();
+
     public static string Of(Protocol protocol) => Names[protocol.Number];
+
+    /// <summary>Reads a protocol as <c>-p</c> takes it: a name in either case, a number, or <c>all</c>.</summary>
+    /// <returns>False for a name that only the host's own <c>/etc/protocols</c> may know.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> utf8, out Protocol protocol)
+    {
+        protocol = default;
+        Span<char> name = stackalloc char[MaxLength];
+        if (utf8.Length > MaxLength || !Ascii.IsValid(utf8) || Ascii.ToLower(utf8, name, out var length) != OperationStatus.Done)
+        {
+            return false;
+        }
+
+        name = name[..length];
+        if (DecimalText.TryParse(name, byte.MaxValue, out var number) || Numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out number))
+        {
+            protocol = number == 0 ? Protocol.All : Protocol.Of(number);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static Dictionary<string, int> NumbersByName()
+    {
+        var numbers = Named().ToDictionary(named => named.Name, named => named.Number, StringComparer.Ordinal);
+        numbers["all"] = 0;
+        numbers["icmpv6"] = Protocol.IcmpV6.Number;
+        return numbers;
+    }
 
     private static string[] Table()
     {

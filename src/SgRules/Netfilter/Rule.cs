@@ -20,6 +20,9 @@ public sealed class Rule : IEquatable<Rule>
     /// <summary>Its conditions in canonical order.</summary>
     public ValueList<Match> Matches { get; }
 
+    /// <summary>The words it was read from, if its canonical text has others; they are what is printed, so that a foreign rule stays as it is.</summary>
+    internal string? Words { get; private init; }
+
     /// <summary>Makes a rule.</summary>
     /// <param name="origin">Why it is there.</param>
     /// <param name="target">What it does.</param>
@@ -40,6 +43,9 @@ public sealed class Rule : IEquatable<Rule>
 
         return new Rule(origin, target, ValueList.Adopt(ordered));
     }
+
+    /// <summary>The same rule, printed in the words it was read from.</summary>
+    internal Rule WrittenAs(string words) => new(Origin, Target, Matches) { Words = words };
 
     /// <summary>Whether conditions and target are equal.</summary>
     /// <param name="other">The rule to compare with.</param>

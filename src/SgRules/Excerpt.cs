@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SgRules.Model;
+namespace SgRules;
 
 /// <summary>A piece of the input as a message may show it: short, and without characters that a terminal acts on.</summary>
 internal static class Excerpt

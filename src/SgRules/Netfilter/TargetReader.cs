@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace SgRules.Netfilter;
+
+/// <summary>Reads what a rule does.</summary>
+internal static class TargetReader
+{
+    /// <summary>Reads what stands behind <c>-j</c> or <c>-g</c>: a verdict, a chain that the table declares, or an extension with its options.</summary>
+    /// <param name="words">On the name; behind the target afterwards.</param>
+    /// <param name="isGoto">Whether it is <c>-g</c>, which can only name a chain.</param>
+    /// <param name="chains">The chains declared so far.</param>
+    /// <param name="line">The line, from 1.</param>
+    /// <param name="target">The target.</param>
+    /// <returns>False if something else may hide in its words.</returns>
+    public static bool TryRead(ref WordCursor words, bool isGoto, ChainDirectory chains, int line, out Target target)
+    {
+        var at = words.Start;
+        var name = words.Take();
+        target = Target.None;
+        if (!isGoto && VerdictOf(name) is { } verdict)
+        {
+            target = verdict;
+        }
+        else if (chains.Find(name) is { Name: var chain })
+        {
+            target = isGoto ? Target.Goto(chain) : Target.Jump(chain);
+        }
+        else if (name is [(byte)'"', ..])
+        {
+            return false;
+        }
+        else if (isGoto || !IsExtension(name))
+        {
+            chains.NoteUse(name, line, at);
+        }
+        else
+        {
+            var extension = Encoding.ASCII.GetString(name);
+            chains.NoteWord(extension, line, at);
+            return TryReadOptions(ref words, extension, out target);
+        }
+
+        return true;
+    }
+
+    private static bool TryReadOptions(ref WordCursor words, string extension, out Target target)
+    {
+        var (start, isSure) = (words.Start, true);
+        for (ReadOnlySpan<byte> before = default; !words.IsAtEnd; before = words.Take())
+        {
+            isSure &= !RuleWords.MayHideCondition(before, words.Word, words.Next());
+        }
+
+        target = new ExtensionTarget(extension, start < words.PreviousEnd ? Encoding.UTF8.GetString(words[start..words.PreviousEnd]) : string.Empty);
+        return isSure;
+    }
+
+    private static Target? VerdictOf(ReadOnlySpan<byte> name) => name switch
+    {
+        _ when name.SequenceEqual("ACCEPT"u8) => Target.Accept,
+        _ when name.SequenceEqual("DROP"u8) => Target.Drop,
+        _ when name.SequenceEqual("RETURN"u8) => Target.Return,
+        _ => null,
+    };
+
+    // Extensions are upper-case words; what isn't one can only be a chain.
+    private static bool IsExtension(ReadOnlySpan<byte> name)
+    {
+        foreach (var letter in name)
+        {
+            if (!char.IsAsciiLetterUpper((char)letter) && !char.IsAsciiDigit((char)letter) && letter != '_')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
