@@ -29,6 +29,7 @@ internal static class CommandLine
     {
         CompileCommand.Create(terminal),
         CheckCommand.Create(terminal),
+        ExplainCommand.Create(terminal),
         ExampleCommand.Create(terminal),
         SchemaCommand.Create(terminal),
         SampleCommand.Create(terminal),

@@ -16,6 +16,7 @@ public sealed partial class ConventionTests
         ["Policies"] = ["Addressing", "Model"],
         ["Netfilter"] = ["Addressing"],
         ["Layouts"] = ["Addressing", "Model", "Policies", "Netfilter"],
+        ["Analysis"] = ["Addressing", "Policies", "Netfilter"],
     };
 
     public static TheoryData<string> Folders() => [.. Arrows.Keys];
@@ -72,6 +73,6 @@ public sealed partial class ConventionTests
 
     private static string SourceFolder([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "src", "SgRules"));
 
-    [GeneratedRegex(@"SgRules\.(?<folder>Addressing|Model|Validation|Policies|Netfilter|Layouts)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"SgRules\.(?<folder>Addressing|Model|Validation|Policies|Netfilter|Layouts|Analysis)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Usings();
 }

@@ -51,7 +51,7 @@ internal static class CheckCommand
         foreach (var host in compilation.Hosts)
         {
             // Only compiling shows what the target can't express.
-            findings.AddRange(compilation.Compile(host).Findings);
+            findings.AddRange(compilation.Compile(host).Diagnostics);
         }
 
         return findings;

@@ -67,9 +67,9 @@ internal static class CompileCommand
                     terminal.ShowProgress(string.Create(CultureInfo.InvariantCulture, $"{done} of {hosts.Count} hosts"));
                 }
 
-                var (ruleset, findings) = _compilation.Compile(hosts[done]);
-                _findings.Print(findings);
-                if (ruleset is null)
+                var result = _compilation.Compile(hosts[done]);
+                _findings.Print(result.Diagnostics);
+                if (result.Ruleset is not { } ruleset)
                 {
                     _stopped.Add(hosts[done]);
                     continue;

@@ -42,6 +42,20 @@ internal static class JsonReports
 
     public static string Word(DiagnosticSeverity severity) => severity == DiagnosticSeverity.Error ? "error" : "warning";
 
+    /// <summary>Writes an object that begins with its format.</summary>
+    public static void Write(Stream output, string format, Action<Utf8JsonWriter> properties)
+    {
+        using (var json = new Utf8JsonWriter(output, Layout))
+        {
+            json.WriteStartObject();
+            json.WriteString("format", format);
+            properties(json);
+            json.WriteEndObject();
+        }
+
+        output.Write("\n"u8);
+    }
+
     private static void WriteFinding(Utf8JsonWriter json, Diagnostic finding)
     {
         json.WriteStartObject();
@@ -63,18 +77,5 @@ internal static class JsonReports
 
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void Write(Stream output, string format, Action<Utf8JsonWriter> properties)
-    {
-        using (var json = new Utf8JsonWriter(output, Layout))
-        {
-            json.WriteStartObject();
-            json.WriteString("format", format);
-            properties(json);
-            json.WriteEndObject();
-        }
-
-        output.Write("\n"u8);
     }
 }

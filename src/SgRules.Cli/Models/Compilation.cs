@@ -1,5 +1,4 @@
 using SgRules.Model;
-using SgRules.Netfilter;
 using SgRules.Validation;
 
 namespace SgRules.Cli.Models;
@@ -43,12 +42,12 @@ internal sealed class Compilation
     public static Compilation Of(ModelText text, CompilerOptions options) => new(text, options);
 
     /// <summary>Compiles a host.</summary>
-    /// <returns>The ruleset, unless an error stops this host, and the findings that weren't handed out before.</returns>
-    public (Ruleset? Ruleset, ValueList<Diagnostic> Findings) Compile(string host)
+    /// <returns>What the compilation gives, of its findings those that weren't handed out before.</returns>
+    public CompileResult Compile(string host)
     {
         var zone = Zone ?? throw new InvalidOperationException("A text with errors has no zone to compile.");
         var result = RuleCompiler.Compile(zone, host, _options);
-        return (result.Ruleset, Locate(result.Diagnostics.Where(_known.Add).ToValueList()));
+        return result with { Diagnostics = Locate(result.Diagnostics.Where(_known.Add).ToValueList()) };
     }
 
     private ValueList<Diagnostic> Locate(ValueList<Diagnostic> findings) =>

@@ -7,9 +7,6 @@ namespace SgRules.Netfilter;
 /// <remarks>Enumerates in the order of the documents and their lines. Lines that declare or commit have no entry.</remarks>
 public sealed class SourceMap : IEnumerable<SourceLine>
 {
-    // The line of the table comes before its chains' declarations, and the rules come after them.
-    private const int LinesBeforeDeclarations = 1;
-
     private readonly Ruleset _ruleset;
 
     internal SourceMap(Ruleset ruleset) => _ruleset = ruleset;
@@ -48,9 +45,8 @@ public sealed class SourceMap : IEnumerable<SourceLine>
 
     private static IEnumerable<SourceLine> Lines(string fileName, FilterTable table)
     {
-        var line = LinesBeforeDeclarations + table.Chains.Count;
+        var lines = new FilterTableLines(table);
         return table.Chains.ToImmutableArray()
-            .SelectMany(chain => chain.Rules.ToImmutableArray())
-            .Select(rule => new SourceLine(fileName, ++line, rule.Origin));
+            .SelectMany(chain => chain.Rules.ToImmutableArray().Select((rule, i) => new SourceLine(fileName, lines.LineOf(chain.Name, i + 1), rule.Origin)));
     }
 }

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using SgRules.Cli.Explanations;
+using SgRules.Cli.Messages;
+
+namespace SgRules.Cli.Commands;
+
+/// <summary><c>sgrules explain</c>: what happens to one packet, and why.</summary>
+internal sealed class ExplainCommand
+{
+    private readonly Argument<string?> _model = ModelArgument.Create();
+
+    private readonly JourneyOptions _journey = new();
+
+    private readonly PacketOptions _packet = new();
+
+    private readonly Option<string?> _documents = new("--documents") { Description = "Explain the text that is really loaded: DIR/HOST or DIR with iptables.restore, ip6tables.restore and ipset.restore.", HelpName = "DIR" };
+
+    private readonly Option<ReportFormat> _format = ChoiceOption.Create("--format", "What the explanation is written as.", ("text", ReportFormat.Text), ("json", ReportFormat.Json));
+
+    private readonly Option<bool> _noDns = new("--no-dns") { Description = "Let egress rules decide about DNS too, as compile does." };
+
+    private readonly Option<ZoneRules> _rules = ChoiceOption.ZoneRules();
+
+    public static Command Create(Terminal terminal)
+    {
+        var explain = new ExplainCommand();
+        var command = new Command("explain", "Says what happens to a packet between two ends, and which paragraph, rule and line decides.") { explain._model };
+        foreach (var option in explain._journey.All.Concat(explain._packet.All).Concat([explain._documents, explain._format, explain._noDns, explain._rules]))
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(given => explain.Explain(given, terminal));
+        return command;
+    }
+
+    private int Explain(ParseResult given, Terminal terminal)
+    {
+        _journey.Check(given);
+        _packet.Check(given);
+        var options = new CompilerOptions { AllowDns = !given.GetValue(_noDns), ZoneRules = given.GetValue(_rules) };
+        var text = ModelArgument.Read(given.GetValue(_model), terminal);
+        return new ExplainRun(terminal, text, options).Run(
+            zone =>
+            {
+                var journey = _journey.Find(given, zone, _packet.Family(given));
+                return (journey, _packet.Make(given, journey.From.Address, journey.To.Address));
+            },
+            given.GetValue(_documents),
+            given.GetValue(_format) == ReportFormat.Json ? ExplanationJson.Write : ExplanationText.Write);
+    }
+}

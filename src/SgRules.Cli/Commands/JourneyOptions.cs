@@ -1,0 +1,107 @@
+using System.CommandLine;
+using SgRules.Addressing;
+using SgRules.Cli.Messages;
+using SgRules.Model;
+using SgRules.Policies;
+
+namespace SgRules.Cli.Commands;
+
+/// <summary>The options that say which way a packet takes: by its ends, by its ports, or by ends with some of it said otherwise.</summary>
+internal sealed class JourneyOptions
+{
+    private const string FullForm = "without --from and --to, all of --host, --in, --out-port, --src and --dst are needed.";
+
+    private readonly Option<string?> _from = new("--from") { Description = "Who sends: an instance or an address; host, ports and MAC follow from the model.", HelpName = "END" };
+
+    private readonly Option<string?> _to = new("--to") { Description = "Who receives: an instance or an address.", HelpName = "END" };
+
+    private readonly Option<string?> _host = new("--host") { Description = "Judge the packet on this host only.", HelpName = "HOST" };
+
+    private readonly Option<string?> _in = new("--in") { Description = "The bridge port that it comes in by.", HelpName = "DEVICE" };
+
+    private readonly Option<string?> _out = new("--out-port") { Description = "The bridge port that it goes out by.", HelpName = "DEVICE" };
+
+    private readonly Option<MacAddress?> _mac = AddressOption.OfEthernet("--smac", "The frame's source address. Default: that of the NIC at the port.");
+
+    private readonly Option<InternetAddress?> _source = AddressOption.OfInternet("--src", "The source address; with --from, in place of the sender's own.");
+
+    private readonly Option<InternetAddress?> _destination = AddressOption.OfInternet("--dst", "The destination address; with --to, in place of the receiver's own.");
+
+    public IEnumerable<Option> All => [_from, _to, _host, _in, _out, _mac, _source, _destination];
+
+    /// <summary>Refuses options that don't say which way.</summary>
+    /// <exception cref="CommandException">What is missing.</exception>
+    public void Check(ParseResult given)
+    {
+        Option[] needed = IsByEnds(given) ? [_from, _to] : [_host, _in, _out, _source, _destination];
+        var missing = needed.Where(option => given.GetResult(option) is null).Select(option => option.Name).ToList();
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        throw new CommandException(IsByEnds(given) ? $"{missing[0]} is missing; name both ends, an instance or an address each."
+            : missing.Count == needed.Length ? "which way? Name both ends with --from and --to; or give --host, --in, --out-port, --src and --dst."
+            : $"{Wording.List(missing)} {(missing.Count == 1 ? "is" : "are")} missing; {FullForm}");
+    }
+
+    /// <summary>Finds the way in a zone.</summary>
+    /// <exception cref="CommandException">There is none, and why.</exception>
+    public Journey Find(ParseResult given, Zone zone, IPFamily? family) => IsByEnds(given) ? ByEnds(given, zone, family) : ByPorts(given, zone);
+
+    private bool IsByEnds(ParseResult given) => given.GetResult(_from) is not null || given.GetResult(_to) is not null;
+
+    private Journey ByPorts(ParseResult given, Zone zone)
+    {
+        var passage = Cross(zone, given.GetValue(_host)!, given.GetValue(_in)!, given.GetValue(_out)!, given.GetValue(_mac));
+        return new Journey(new JourneyEnd(given.GetValue(_source)!.Value, null), new JourneyEnd(given.GetValue(_destination)!.Value, null), [passage]);
+    }
+
+    private Journey ByEnds(ParseResult given, Zone zone, IPFamily? family)
+    {
+        var (source, destination) = (given.GetValue(_source), given.GetValue(_destination));
+        if (!Journey.TryFind(zone, given.GetValue(_from)!, given.GetValue(_to)!, family ?? source?.Family ?? destination?.Family, out var journey, out var problem))
+        {
+            throw new CommandException(problem);
+        }
+
+        return journey with
+        {
+            From = journey.From with { Address = source ?? journey.From.Address },
+            To = journey.To with { Address = destination ?? journey.To.Address },
+            Passages = Overridden(given, zone, OnHost(journey.Passages, given.GetValue(_host))),
+        };
+    }
+
+    private static ValueList<HostPassage> OnHost(ValueList<HostPassage> passages, string? host)
+    {
+        var chosen = passages.Where(passage => host is null || passage.Host == host).ToValueList();
+        return chosen.IsEmpty && !passages.IsEmpty
+            ? throw new CommandException($"the packet doesn't pass '{host}'; it passes {Hosts(passages)}.")
+            : chosen;
+    }
+
+    private ValueList<HostPassage> Overridden(ParseResult given, Zone zone, ValueList<HostPassage> passages)
+    {
+        var (inPort, outPort, mac) = (given.GetValue(_in), given.GetValue(_out), given.GetValue(_mac));
+        if (inPort is null && outPort is null && mac is null)
+        {
+            return passages;
+        }
+
+        if (passages is not [var only])
+        {
+            throw new CommandException(passages.IsEmpty
+                ? "the packet passes no filtered bridge between these ends; to judge it on one, give --host, --in, --out-port, --src and --dst without --from and --to."
+                : $"the packet passes {Hosts(passages)}, and --in, --out-port and --smac are about one passage; choose it with --host, or give --host, --in, --out-port, --src and --dst without --from and --to.");
+        }
+
+        var passage = only.Passage;
+        return [Cross(zone, only.Host, inPort ?? passage.InPort!, outPort ?? passage.OutPort!, mac ?? passage.SourceMac)];
+    }
+
+    private static HostPassage Cross(Zone zone, string host, string inPort, string outPort, MacAddress? mac) =>
+        Journey.TryCross(zone, host, inPort, outPort, mac, out var passage, out var problem) ? passage : throw new CommandException(problem);
+
+    private static string Hosts(ValueList<HostPassage> passages) => string.Join(" and ", passages.Select(passage => passage.Host));
+}

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using SgRules.Addressing;
+
+namespace SgRules.Cli.Commands;
+
+/// <summary>The options that say what a packet is, but for where it comes from and goes.</summary>
+internal sealed class PacketOptions
+{
+    // Of the range for ports that nobody registers (RFC 6335 section 6).
+    private const int DefaultSourcePort = 49152;
+
+    private const int EchoRequest = 8;
+
+    private const int EchoRequestV6 = 128;
+
+    // Neighbour discovery is sent with 255 (RFC 4861).
+    private const byte NeighbourHopLimit = 255;
+
+    private readonly Option<Protocol?> _protocol = new("--protocol") { Description = "tcp, udp, icmp, icmpv6 or a number from 1 to 255.", HelpName = "PROTOCOL", CustomParser = ParseProtocol };
+
+    private readonly Option<int?> _sport = NumberOption.Create("--sport", "The source port of tcp and udp. Default: 49152.", 0, ushort.MaxValue);
+
+    private readonly Option<int?> _dport = NumberOption.Create("--dport", "The destination port of tcp and udp.", 0, ushort.MaxValue);
+
+    private readonly Option<int?> _type = NumberOption.Create("--icmp-type", "The type of icmp and icmpv6. Default: an echo request, as ping sends.", 0, byte.MaxValue);
+
+    private readonly Option<int?> _code = NumberOption.Create("--icmp-code", "The code of icmp and icmpv6. Default: 0.", 0, byte.MaxValue);
+
+    private readonly Option<int?> _hopLimit = NumberOption.Create("--hop-limit", "The hop limit, in IPv4 the time to live. Default: 64; 255 for neighbour discovery.", 0, byte.MaxValue);
+
+    private readonly Option<ConnectionState> _state = ChoiceOption.Create(
+        "--state",
+        "What connection tracking says of it.",
+        ("new", ConnectionState.New),
+        ("established", ConnectionState.Established),
+        ("related", ConnectionState.Related),
+        ("invalid", ConnectionState.Invalid),
+        ("untracked", ConnectionState.Untracked));
+
+    public IEnumerable<Option> All => [_protocol, _sport, _dport, _type, _code, _hopLimit, _state];
+
+    /// <summary>The family that the protocol belongs to, if to one only.</summary>
+    public IPFamily? Family(ParseResult given) =>
+        given.GetValue(_protocol) is { } protocol && protocol.HasIcmpTypes
+            ? protocol == Protocol.Icmp ? IPFamily.IPv4 : IPFamily.IPv6
+            : null;
+
+    /// <summary>Refuses options that no packet has together.</summary>
+    /// <exception cref="CommandException">What is missing or too much.</exception>
+    public void Check(ParseResult given)
+    {
+        if (given.GetValue(_protocol) is not { } protocol)
+        {
+            throw new CommandException("--protocol is missing; it is tcp, udp, icmp, icmpv6 or a number from 1 to 255.");
+        }
+
+        if (protocol.HasPorts && given.GetValue(_dport) is null)
+        {
+            throw new CommandException($"--dport is missing; a {protocol} packet goes to a port.");
+        }
+
+        if (!protocol.HasPorts && (given.GetValue(_sport) ?? given.GetValue(_dport)) is not null)
+        {
+            throw new CommandException($"{Word(protocol)} has no ports; leave out --sport and --dport.");
+        }
+
+        if (!protocol.HasIcmpTypes && (given.GetValue(_type) ?? given.GetValue(_code)) is not null)
+        {
+            throw new CommandException($"{Word(protocol)} has no ICMP messages; leave out --icmp-type and --icmp-code.");
+        }
+
+        if (given.GetValue(_type) is null && given.GetValue(_code) is not null)
+        {
+            throw new CommandException("--icmp-code means nothing without --icmp-type; add it.");
+        }
+    }
+
+    /// <summary>Makes the packet.</summary>
+    /// <exception cref="CommandException">There can't be such a one, and why.</exception>
+    public Packet Make(ParseResult given, InternetAddress source, InternetAddress destination)
+    {
+        var protocol = given.GetValue(_protocol)!.Value;
+        if (Family(given) is { } family && source.Family == destination.Family && source.Family != family)
+        {
+            throw new CommandException($"{protocol} is a protocol of {family}; between {source.Family} addresses, say --protocol {(family == IPFamily.IPv4 ? Protocol.IcmpV6 : Protocol.Icmp)}.");
+        }
+
+        if (!Packet.TryCreate(source, destination, protocol, Payload(given, protocol), out var packet, out var problem))
+        {
+            throw new CommandException(problem);
+        }
+
+        return packet with { HopLimit = HopLimit(given, packet), State = given.GetValue(_state) };
+    }
+
+    private static Protocol? ParseProtocol(ArgumentResult given)
+    {
+        var text = given.Tokens[^1].Value;
+        if (Protocol.TryParse(text, out var protocol) && !protocol.IsAll)
+        {
+            return protocol;
+        }
+
+        given.AddError($"--protocol is tcp, udp, icmp, icmpv6 or a number from 1 to 255, not '{text}'; a packet is of one protocol.");
+        return null;
+    }
+
+    private static string Word(Protocol protocol) => protocol.HasPorts || protocol.HasIcmpTypes ? protocol.ToString() : $"protocol {protocol}";
+
+    private PacketPayload Payload(ParseResult given, Protocol protocol)
+    {
+        if (protocol.HasPorts)
+        {
+            return PacketPayload.Ports(given.GetValue(_sport) ?? DefaultSourcePort, given.GetValue(_dport)!.Value);
+        }
+
+        return protocol.HasIcmpTypes
+            ? PacketPayload.Icmp(given.GetValue(_type) ?? (protocol == Protocol.Icmp ? EchoRequest : EchoRequestV6), given.GetValue(_code) ?? 0)
+            : default;
+    }
+
+    private byte HopLimit(ParseResult given, Packet packet) => (byte?)given.GetValue(_hopLimit)
+        ?? (packet is { Family: IPFamily.IPv6, Payload.Type: >= 133 and <= 136 } ? NeighbourHopLimit : Packet.DefaultHopLimit);
+}

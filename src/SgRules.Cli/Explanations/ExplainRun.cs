@@ -1,0 +1,84 @@
+using SgRules.Addressing;
+using SgRules.Analysis;
+using SgRules.Cli.Messages;
+using SgRules.Cli.Models;
+using SgRules.Policies;
+
+namespace SgRules.Cli.Explanations;
+
+/// <summary>Compiles the hosts that a packet passes, and explains it on each.</summary>
+internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOptions options)
+{
+    private readonly Compilation _compilation = Compilation.Of(text, options);
+
+    private readonly FindingPrinter _findings = new(terminal);
+
+    private readonly Dictionary<string, Explainer?> _explainers = new(StringComparer.Ordinal);
+
+    /// <summary>Explains a packet.</summary>
+    /// <param name="find">Finds its way in the zone, and makes it.</param>
+    /// <param name="documents">The folder of what is really loaded, or <see langword="null"/> for what the model compiles to.</param>
+    /// <param name="write">Writes the report.</param>
+    /// <returns>The exit code.</returns>
+    public int Run(Func<Model.Zone, (Journey Journey, Packet Packet)> find, string? documents, Action<Stream, ExplainReport> write)
+    {
+        _findings.Print(_compilation.Findings);
+        if (_compilation.Zone is not { } zone)
+        {
+            _findings.Finish();
+            return _findings.ExitCode;
+        }
+
+        var (journey, packet) = find(zone);
+        var hosts = journey.Passages.Select(passage => passage.Host).Distinct(StringComparer.Ordinal).ToList();
+        var loaded = documents is null ? null : new LoadedDocuments(documents, hosts);
+        foreach (var host in hosts)
+        {
+            _explainers[host] = ExplainerOf(host, packet.Family, loaded);
+        }
+
+        _findings.Finish();
+        var unexplained = hosts.FindAll(host => _explainers[host] is null);
+        return unexplained.Count > 0 ? Stopped(unexplained) : Report(new ExplainReport(text.Name, documents, journey, packet, Explain(journey, packet)), write);
+    }
+
+    private Explainer? ExplainerOf(string host, IPFamily family, LoadedDocuments? loaded)
+    {
+        var result = _compilation.Compile(host);
+        _findings.Print(result.Diagnostics);
+        if (result.Ruleset is not { } ruleset || result.Policy is not { } policy)
+        {
+            return null;
+        }
+
+        if (loaded is null)
+        {
+            return new Explainer(policy, ruleset);
+        }
+
+        var (explainer, findings) = loaded.Read(policy, family);
+        _findings.Print(findings);
+        return explainer;
+    }
+
+    private List<HostExplanation> Explain(Journey journey, Packet packet) =>
+        [.. journey.Passages.Select(passage => new HostExplanation(passage.Host, _explainers[passage.Host]!.Explain(packet, passage.Passage)))];
+
+    private int Stopped(List<string> hosts)
+    {
+        terminal.Say($"not explained because of errors: {Wording.List(hosts)}");
+        return ExitCode.ModelHasErrors;
+    }
+
+    private int Report(ExplainReport report, Action<Stream, ExplainReport> write)
+    {
+        write(terminal.Output, report);
+        if (report.Verdict != Verdict.Disagreement)
+        {
+            return _findings.ExitCode;
+        }
+
+        terminal.Say($"sgrules explain: rules and model disagree on {Wording.List([.. report.Deciding])}");
+        return ExitCode.ModelHasErrors;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text;
+using SgRules.Addressing;
+using SgRules.Analysis;
+using SgRules.Cli.Messages;
+using SgRules.Netfilter;
+using SgRules.Policies;
+
+namespace SgRules.Cli.Explanations;
+
+/// <summary>The one birthplace of an explanation for people: verdict first, then why, then which lines.</summary>
+internal sealed class ExplanationText
+{
+    private readonly StringBuilder _text = new();
+
+    public static void Write(Stream output, ExplainReport report)
+    {
+        var text = new ExplanationText();
+        text.Add(report);
+        output.Write(Encoding.UTF8.GetBytes(text._text.ToString()));
+    }
+
+    public static string Word(Verdict verdict) => verdict switch
+    {
+        Verdict.Accepted => "ACCEPTED",
+        Verdict.Dropped => "DROPPED",
+        Verdict.Undecided => "UNDECIDED",
+        Verdict.Disagreement => "DISAGREEMENT",
+        _ => "NOT JUDGED",
+    };
+
+    private void Add(ExplainReport report)
+    {
+        var where = report.Hosts.Count > 1 && report.Verdict is not (Verdict.Accepted or Verdict.NotJudged) ? $" on {string.Join(", ", report.Deciding)}" : string.Empty;
+        Line($"{report.Journey.From} to {report.Journey.To}, {Traffic(report.Packet)}: {Word(report.Verdict)}{where}");
+        Indented("  ", report.Journey.Notes);
+        foreach (var host in report.Hosts)
+        {
+            Line(string.Empty);
+            Add(host, report.Documents);
+        }
+
+        AddNotes(report.Hosts);
+    }
+
+    private void Add(HostExplanation host, string? documents)
+    {
+        var explanation = host.Explanation;
+        Line($"{host.Host}: {Headline(host)}");
+        Line($"  {explanation.Packet}");
+        Line($"  {explanation.Passage}, source MAC {explanation.Passage.SourceMac}");
+        if (!explanation.Agrees)
+        {
+            Line(documents is null
+                ? "  Rules and model contradict each other: this is a defect in sgrules, please report it with the model."
+                : "  Rules and model contradict each other: what is loaded isn't what this model says.");
+        }
+
+        Line(string.Empty);
+        AddDecision(explanation.Decision);
+        Line(string.Empty);
+        AddPath(explanation);
+    }
+
+    private static string Headline(HostExplanation host) => host.Verdict switch
+    {
+        Verdict.Disagreement => $"DISAGREEMENT: the model says {Word(host.Explanation.Decision.Ruling)}, the rules say {Word(host.Explanation.Outcome)}",
+        Verdict.Undecided => $"UNDECIDED by the rules, {Word(host.Explanation.Decision.Ruling)} by the model: {host.Explanation.Obstacle}",
+        var verdict => $"{Word(verdict)} by {host.Explanation.Decision.Ground}",
+    };
+
+    private void AddDecision(Decision decision)
+    {
+        Line($"  Model: {Word(decision.Ruling)}");
+        var grounds = decision.Passed.Append(decision.Ground).Select(ground => (ground.Paragraph, ground.ToString()[ground.Paragraph.Length..].TrimStart())).ToList();
+        var width = grounds.Max(ground => ground.Paragraph.Length);
+        for (var i = 0; i < grounds.Count; i++)
+        {
+            var verdict = i == grounds.Count - 1 ? Word(decision.Ruling) : "passed";
+            Line($"    {verdict,-10}  {grounds[i].Paragraph.PadRight(width)}  {grounds[i].Item2}");
+        }
+    }
+
+    private void AddPath(Explanation explanation)
+    {
+        var file = explanation.Path.IsEmpty ? string.Empty : $", by these lines of {explanation.Path[0].FileName}";
+        Line($"  Rules: {Word(explanation.Outcome)}{file}");
+        var steps = explanation.Path.Select(step => (Line: Number(step.Line), Where: Place(step.Step), step)).ToList();
+        var lineWidth = steps.Select(step => step.Line.Length).DefaultIfEmpty().Max();
+        var width = steps.Select(step => step.Where.Length).DefaultIfEmpty().Max();
+        foreach (var (line, where, step) in steps)
+        {
+            Line($"    {line.PadLeft(lineWidth)}  {where.PadRight(width)}  {step.Step.Rule?.ToString() ?? "the chain's policy"}");
+            if (step.Origin is { } origin)
+            {
+                Line($"    {string.Empty.PadLeft(lineWidth)}  {string.Empty.PadRight(width)}  # {origin}");
+            }
+        }
+
+        if (explanation.Obstacle is { } obstacle)
+        {
+            Line($"    {obstacle}");
+        }
+    }
+
+    private static string Place(WalkStep step) => step.Number == 0 ? step.Chain.Text : $"{step.Chain} {Number(step.Number)}";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // What holds on every host is said once.
+    private void AddNotes(IReadOnlyList<HostExplanation> hosts)
+    {
+        var notes = hosts.SelectMany(host => host.Explanation.Notes).Distinct(StringComparer.Ordinal).ToList();
+        if (notes.Count > 0)
+        {
+            Line(string.Empty);
+            Line("What no rule decides");
+        }
+
+        foreach (var note in notes)
+        {
+            var of = hosts.Where(host => host.Explanation.Notes.Contains(note, StringComparer.Ordinal)).ToList();
+            Line(of.Count == hosts.Count ? $"  {note}" : $"  {string.Join(", ", of.Select(host => host.Host))}: {note}");
+        }
+    }
+
+    private void Indented(string indent, ValueList<string> sentences)
+    {
+        foreach (var sentence in sentences)
+        {
+            Line($"{indent}{sentence}");
+        }
+    }
+
+    private static string Traffic(Packet packet)
+    {
+        var traffic = packet.Payload switch
+        {
+            { DestinationPort: { } port } => string.Create(CultureInfo.InvariantCulture, $"{packet.Protocol} port {port}"),
+            { Type: { } type, Code: { } code } => string.Create(CultureInfo.InvariantCulture, $"{packet.Protocol} {type}/{code}{(IsPing(packet, type) ? " (ping)" : string.Empty)}"),
+            _ when packet.Protocol.HasPorts || packet.Protocol.HasIcmpTypes => packet.Protocol.ToString(),
+            _ => $"protocol {packet.Protocol}",
+        };
+        return packet.State == ConnectionState.New ? traffic : $"{traffic}, {packet.State.ToString().ToUpperInvariant()}";
+    }
+
+    private static bool IsPing(Packet packet, byte type) => type == (packet.Family == IPFamily.IPv4 ? 8 : 128);
+
+    private static string Word(Ruling ruling) => ruling switch
+    {
+        Ruling.Accepted => "ACCEPTED",
+        Ruling.Dropped => "DROPPED",
+        _ => "NOT JUDGED",
+    };
+
+    private static string Word(WalkOutcome outcome) => outcome switch
+    {
+        WalkOutcome.Accepted => "ACCEPTED",
+        WalkOutcome.Dropped => "DROPPED",
+        _ => "UNDECIDED",
+    };
+
+    // Names come from files: nothing in them may steer a terminal.
+    private void Line(string line) => _text.Append(Printable.Escape(line)).Append('\n');
+}

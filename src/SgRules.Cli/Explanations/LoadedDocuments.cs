@@ -1,0 +1,62 @@
+using SgRules.Addressing;
+using SgRules.Analysis;
+using SgRules.Netfilter;
+using SgRules.Policies;
+
+namespace SgRules.Cli.Explanations;
+
+/// <summary>A folder with the text that hosts have really loaded, under the file names of <c>compile</c>.</summary>
+internal sealed class LoadedDocuments
+{
+    private readonly string _directory;
+
+    private readonly IReadOnlyList<string> _hosts;
+
+    /// <param name="directory">The folder: one for each host in it, or the files of one host.</param>
+    /// <param name="hosts">The hosts that are asked for.</param>
+    /// <exception cref="CommandException">There is no such folder, or it isn't of so many hosts.</exception>
+    public LoadedDocuments(string directory, IReadOnlyList<string> hosts)
+    {
+        _directory = directory;
+        _hosts = hosts;
+        if (!Directory.Exists(directory))
+        {
+            throw new CommandException($"there is no folder '{directory}'; name one that has ipset.restore, iptables.restore and ip6tables.restore.");
+        }
+    }
+
+    /// <summary>Reads what a host has loaded for one family.</summary>
+    /// <returns>The explainer, unless the text can't be read as rules; and what is to say about the text.</returns>
+    /// <exception cref="CommandException">There is no such file.</exception>
+    public (Explainer? Explainer, ValueList<Diagnostic> Findings) Read(HostPolicy policy, IPFamily family)
+    {
+        var folder = FolderOf(policy.Host);
+        var table = SaveText.ReadTable(family, Table(folder, family), FileName(family));
+        var setsPath = Path.Combine(folder, "ipset.restore");
+        var sets = SaveText.ReadSets(File.Exists(setsPath) ? File.ReadAllBytes(setsPath) : [], "ipset.restore");
+        return (table.Table is null ? null : new Explainer(policy, sets, table), [.. sets.Diagnostics, .. table.Diagnostics]);
+    }
+
+    private static string FileName(IPFamily family) => family == IPFamily.IPv4 ? "iptables.restore" : "ip6tables.restore";
+
+    private static byte[] Table(string folder, IPFamily family)
+    {
+        var path = Path.Combine(folder, FileName(family));
+        return File.Exists(path)
+            ? File.ReadAllBytes(path)
+            : throw new CommandException($"there is no file '{path}'; save it there with {(family == IPFamily.IPv4 ? "iptables-save" : "ip6tables-save")} -t filter.");
+    }
+
+    private string FolderOf(string host)
+    {
+        var own = Path.Combine(_directory, host);
+        if (Directory.Exists(own))
+        {
+            return own;
+        }
+
+        return _hosts.Count == 1
+            ? _directory
+            : throw new CommandException($"there is no folder '{own}', and '{_directory}' alone can't be of {string.Join(" and ", _hosts)}; choose one with --host.");
+    }
+}

@@ -1,0 +1,44 @@
+using SgRules.Addressing;
+using SgRules.Netfilter;
+
+namespace SgRules.Analysis;
+
+/// <summary>The rules of one family, ready to be walked, and where they stand.</summary>
+internal sealed class ExplainedTable
+{
+    private readonly RuleInterpreter _interpreter;
+
+    private readonly Func<ChainName, int, int> _lineOf;
+
+    private readonly bool _hasOrigins;
+
+    private ExplainedTable(FilterTable table, ValueList<IpSet> sets, string fileName, Func<ChainName, int, int> lineOf, bool hasOrigins)
+    {
+        _interpreter = new RuleInterpreter(table, sets);
+        _lineOf = lineOf;
+        _hasOrigins = hasOrigins;
+        Family = table.Family;
+        FileName = fileName;
+    }
+
+    public IPFamily Family { get; }
+
+    public string FileName { get; }
+
+    /// <summary>A table of our own, in the text that we write.</summary>
+    public static ExplainedTable Of(FilterTable table, ValueList<IpSet> sets, Document document) =>
+        new(table, sets, document.FileName, new FilterTableLines(table).LineOf, hasOrigins: true);
+
+    /// <summary>A table as it was read; nothing says why its rules are there.</summary>
+    public static ExplainedTable Of(TableReading reading, ValueList<IpSet> sets)
+    {
+        var table = reading.Table ?? throw new ArgumentException("The text is no table; its diagnostics say why.", nameof(reading));
+        var fileName = table.Family == IPFamily.IPv4 ? "iptables.restore" : "ip6tables.restore";
+        return new(table, sets, fileName, reading.LineOf, hasOrigins: false);
+    }
+
+    public Walk Walk(Packet packet, Passage passage) => _interpreter.Run(packet, passage);
+
+    public ExplainedStep Locate(WalkStep step) =>
+        new(FileName, _lineOf(step.Chain, step.Number), step, _hasOrigins ? step.Rule?.Origin : null);
+}

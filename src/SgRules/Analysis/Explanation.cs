@@ -1,0 +1,36 @@
+using SgRules.Addressing;
+using SgRules.Netfilter;
+using SgRules.Policies;
+
+namespace SgRules.Analysis;
+
+/// <summary>What happens to one copy of a packet on a host, by the contract and by the rules, and why.</summary>
+public sealed record Explanation
+{
+    /// <summary>The packet.</summary>
+    public required Packet Packet { get; init; }
+
+    /// <summary>Its way through the host.</summary>
+    public required Passage Passage { get; init; }
+
+    /// <summary>What the contract decides from the model, and on which ground.</summary>
+    public required Decision Decision { get; init; }
+
+    /// <summary>What the rules do.</summary>
+    public required WalkOutcome Outcome { get; init; }
+
+    /// <summary>Why it can't be said what the rules do, a sentence; <see langword="null"/> if it can.</summary>
+    public string? Obstacle { get; init; }
+
+    /// <summary>The rules whose conditions held, in the order in which the packet met them, and where they stand.</summary>
+    public required ValueList<ExplainedStep> Path { get; init; }
+
+    /// <summary>What no rule decides, a sentence each: what must hold for the rules to be asked, and what is left alone.</summary>
+    public ValueList<string> Notes { get; init; }
+
+    /// <summary>
+    /// Whether model and rules don't contradict each other: not one accepts and the other drops. There is no contradiction
+    /// where the contract doesn't judge, or where it can't be said what the rules do.
+    /// </summary>
+    public bool Agrees => (Decision.Ruling, Outcome) is not ((Ruling.Accepted, WalkOutcome.Dropped) or (Ruling.Dropped, WalkOutcome.Accepted));
+}

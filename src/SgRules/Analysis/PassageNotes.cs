@@ -1,0 +1,78 @@
+using SgRules.Addressing;
+using SgRules.Policies;
+
+namespace SgRules.Analysis;
+
+/// <summary>What no rule decides about a packet, in sentences.</summary>
+internal sealed class PassageNotes
+{
+    private readonly Dictionary<string, HashSet<string>> _ports;
+
+    public PassageNotes(HostPolicy policy) =>
+        _ports = policy.Bridges.ToImmutableArray().ToDictionary(bridge => bridge.Name, PortsOf, StringComparer.Ordinal);
+
+    public IEnumerable<string> Of(Packet packet, Passage passage) => passage.Kind switch
+    {
+        PassageKind.Bridged => _ports.TryGetValue(passage.InInterface!, out var ports)
+            ? OfFiltered(packet, passage, ports)
+            : [$"Bridge {passage.InInterface} carries no network with security groups and is left alone: no rule of the zone decides what crosses it (contract 3.13)."],
+        PassageKind.Routed => [.. OfRouted(passage)],
+        _ => ["The host's own traffic isn't judged: no rule of the zone stands in INPUT or OUTPUT (contract 3.15)."],
+    };
+
+    private static HashSet<string> PortsOf(BridgePolicy bridge) =>
+        bridge.Uplinks.ToImmutableArray()
+            .Concat(bridge.SystemPorts.ToImmutableArray().Select(port => port.Device))
+            .Concat(bridge.GuestPorts.ToImmutableArray().Select(port => port.Device))
+            .ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string> OfFiltered(Packet packet, Passage passage, HashSet<string> ports)
+    {
+        foreach (var port in new[] { passage.InPort!, passage.OutPort! }.Where(port => !ports.Contains(port)))
+        {
+            yield return $"{port} is no port that the model has of bridge {passage.InInterface}: such a port has no IP traffic, in or out (contract 3).";
+        }
+
+        var (sysctl, word) = packet.Family == IPFamily.IPv4 ? ("bridge-nf-call-iptables", "IPv4") : ("bridge-nf-call-ip6tables", "IPv6");
+        yield return $"The rules see bridged {word} only with sysctl net.bridge.{sysctl}=1; without it, everything passes.";
+        if (OfState(packet) is { } ofState)
+        {
+            yield return ofState;
+        }
+    }
+
+    private IEnumerable<string> OfRouted(Passage passage)
+    {
+        if (!_ports.ContainsKey(passage.InInterface!) && !_ports.ContainsKey(passage.OutInterface!))
+        {
+            yield return $"Neither {passage.InInterface} nor {passage.OutInterface} is a bridge that is filtered: no rule of the zone decides (contract 3.15).";
+        }
+    }
+
+    private static string? OfState(Packet packet) => (packet.State, Kind(packet)) switch
+    {
+        (ConnectionState.New, MessageKind.Answer) => "Connection tracking never calls this message NEW: judge it as ESTABLISHED after a question, as INVALID without one.",
+        (ConnectionState.New, MessageKind.Error) => "Connection tracking never calls an ICMP error NEW: judge it as RELATED if it is about a known connection, as INVALID if not.",
+        (ConnectionState.New, MessageKind.Control) => "Connection tracking calls this message UNTRACKED, which is judged as NEW is (contract 3.7).",
+        (ConnectionState.New, _) => "Judged as NEW, the first packet of a connection; what follows and answers it is ESTABLISHED and isn't asked for rules again (contract 3.7).",
+        (ConnectionState.Untracked, not MessageKind.Control) when packet.Family == IPFamily.IPv4 => "An IPv4 packet is UNTRACKED only if a NOTRACK rule of the host says so, which the documents rule out (contract 3.7).",
+        _ => null,
+    };
+
+    // Facts: kernel, section 2; contract 3.6.
+    private static MessageKind Kind(Packet packet) => (packet.Family, packet.Payload.Type) switch
+    {
+        (IPFamily.IPv4, 0 or 14 or 16 or 18) or (IPFamily.IPv6, 129) => MessageKind.Answer,
+        (IPFamily.IPv4, 3 or 4 or 5 or 11 or 12) or (IPFamily.IPv6, >= 1 and <= 4) => MessageKind.Error,
+        (IPFamily.IPv6, (>= 130 and <= 136) or 143) => MessageKind.Control,
+        _ => MessageKind.Other,
+    };
+
+    private enum MessageKind
+    {
+        Other,
+        Answer,
+        Error,
+        Control,
+    }
+}

@@ -1,0 +1,58 @@
+using SgRules.Addressing;
+using SgRules.Model;
+
+namespace SgRules.Policies;
+
+/// <summary>Finds the bridge between two ports of a host.</summary>
+internal static class CrossingFinder
+{
+    /// <summary>The passage, or a sentence why there is none.</summary>
+    public static (HostPassage? Passage, string? Problem) Find(Zone zone, string host, string inPort, string outPort, MacAddress? sourceMac)
+    {
+        if (zone.Hosts.ToImmutableArray().FirstOrDefault(candidate => candidate.Name == host) is not { } found)
+        {
+            return (null, UnknownHost(zone, host));
+        }
+
+        if (inPort.Length == 0 || outPort.Length == 0)
+        {
+            return (null, "a port has a name; name the device.");
+        }
+
+        if (inPort == outPort)
+        {
+            return (null, $"a bridge never sends a frame back by the port it came in by; {inPort} can't be both.");
+        }
+
+        var nics = NicsOf(zone, host);
+        var (from, to) = (BridgeOf(found, nics, inPort), BridgeOf(found, nics, outPort));
+        if (from is not null && to is not null && from != to)
+        {
+            return (null, $"{inPort} is a port of bridge {from} and {outPort} of bridge {to}; a frame stays on one bridge.");
+        }
+
+        var bridge = from ?? to ?? (found.Bridges.Count == 1 ? found.Bridges[0].Name : null);
+        var mac = sourceMac ?? nics.Find(place => place.Device == inPort)?.Nic.Mac ?? Journey.RouterMac;
+        return bridge is null
+            ? (null, $"neither {inPort} nor {outPort} is a port that the model has of {host}; name at least one that it has.")
+            : (new HostPassage(host, Passage.Bridged(bridge, inPort, outPort, mac)), null);
+    }
+
+    private static string UnknownHost(Zone zone, string host)
+    {
+        var names = zone.Hosts.ToImmutableArray().Select(candidate => candidate.Name).Order(StringComparer.Ordinal).ToArray();
+        return NearestName.Of(host, names) is { } nearest
+            ? $"there is no host '{host}'; did you mean '{nearest}'?"
+            : $"there is no host '{host}'; name one of the zone's.";
+    }
+
+    private static List<NicPlace> NicsOf(Zone zone, string host)
+    {
+        var places = new NicPlaces(zone);
+        return [.. zone.Instances.ToImmutableArray().Where(instance => instance.Host == host).SelectMany(instance => places.Of(instance).ToImmutableArray())];
+    }
+
+    private static string? BridgeOf(Host host, List<NicPlace> nics, string port) =>
+        host.Bridges.ToImmutableArray().FirstOrDefault(bridge => bridge.Uplinks.AsSpan().Contains(port))?.Name
+        ?? nics.Find(place => place.Device == port)?.Bridge.Name;
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics.CodeAnalysis;
+using SgRules.Addressing;
+using SgRules.Model;
+
+namespace SgRules.Policies;
+
+/// <summary>The way of a packet from one end to another, through the hosts of a zone that filter it.</summary>
+/// <remarks>
+/// Two ends at one bridge are one passage, from port to port. Everything else leaves the sender's bridge by an uplink and enters the
+/// receiver's by one - also between two networks of one host, since the gateway is outside - and is judged at both.
+/// </remarks>
+/// <param name="From">Where the packet comes from.</param>
+/// <param name="To">Where it goes.</param>
+/// <param name="Passages">Its passages in their order; none if no filtered bridge is on the way, so that no rule of the zone decides.</param>
+public sealed record Journey(JourneyEnd From, JourneyEnd To, ValueList<HostPassage> Passages)
+{
+    /// <summary>
+    /// The source address of a frame from an uplink whose sender isn't of the network: one of the range for documentation
+    /// (RFC 7042 section 2.1.2). No rule looks at it.
+    /// </summary>
+    public static MacAddress RouterMac { get; } = MacAddress.Create(0x0000_5E00_5301);
+
+    /// <summary>What had to be assumed, a sentence each.</summary>
+    public ValueList<string> Notes { get; init; }
+
+    /// <summary>Finds the way of a packet.</summary>
+    /// <param name="zone">The zone; where it is wrong, there is no way.</param>
+    /// <param name="from">Where the packet comes from: an instance's name, or an address.</param>
+    /// <param name="to">Where it goes: an instance's name, or an address.</param>
+    /// <param name="family">The family, or <see langword="null"/> for IPv4 if both ends have it.</param>
+    /// <param name="journey">The way, or <see langword="null"/>.</param>
+    /// <param name="problem">Why there is none, a sentence; <see langword="null"/> if there is one.</param>
+    /// <returns><see langword="true"/> if there is one.</returns>
+    /// <exception cref="ArgumentNullException">An argument but <paramref name="family"/> is null.</exception>
+    public static bool TryFind(
+        Zone zone,
+        string from,
+        string to,
+        IPFamily? family,
+        [NotNullWhen(true)] out Journey? journey,
+        [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        (journey, problem) = JourneyFinder.Find(zone, from, to, family);
+        return journey is not null;
+    }
+
+    /// <summary>Finds the bridge that a packet crosses from one port of a host to another.</summary>
+    /// <param name="zone">The zone.</param>
+    /// <param name="host">The host's name.</param>
+    /// <param name="inPort">The port it comes in by; one that the model doesn't have is taken to be of the other port's bridge.</param>
+    /// <param name="outPort">The port it goes out by; likewise.</param>
+    /// <param name="sourceMac">The frame's source address; <see langword="null"/> for that of the NIC at <paramref name="inPort"/>, or else <see cref="RouterMac"/>.</param>
+    /// <param name="passage">The way through the host, or <see langword="null"/>.</param>
+    /// <param name="problem">Why there is none, a sentence; <see langword="null"/> if there is one.</param>
+    /// <returns><see langword="true"/> if there is one.</returns>
+    /// <exception cref="ArgumentNullException">An argument but <paramref name="sourceMac"/> is null.</exception>
+    public static bool TryCross(
+        Zone zone,
+        string host,
+        string inPort,
+        string outPort,
+        MacAddress? sourceMac,
+        [NotNullWhen(true)] out HostPassage? passage,
+        [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(inPort);
+        ArgumentNullException.ThrowIfNull(outPort);
+        (passage, problem) = CrossingFinder.Find(zone, host, inPort, outPort, sourceMac);
+        return passage is not null;
+    }
+}

@@ -1,0 +1,91 @@
+using SgRules.Addressing;
+using SgRules.Model;
+
+namespace SgRules.Policies;
+
+/// <summary>Chooses one NIC and address for each end, and puts the passages between them together.</summary>
+internal static class JourneyFinder
+{
+    /// <summary>The journey, or a sentence why there is none.</summary>
+    public static (Journey? Journey, string? Problem) Find(Zone zone, string from, string to, IPFamily? family)
+    {
+        var finder = new EndFinder(zone);
+        var (source, problem) = finder.Find(from);
+        if (source is null)
+        {
+            return (null, problem);
+        }
+
+        (var destination, problem) = finder.Find(to);
+        if (destination is null)
+        {
+            return (null, problem);
+        }
+
+        if (source.Address is { IsMulticast: true } multicast)
+        {
+            return (null, $"{multicast} is a multicast address, and nothing sends from one; name who sends.");
+        }
+
+        if (Best(source, destination, family) is not { Count: > 0 } best)
+        {
+            return (null, NoFamily(source, destination, family));
+        }
+
+        return (Ambiguity(source, best.Select(pair => pair.From)) ?? Ambiguity(destination, best.Select(pair => pair.To))) is { } ambiguous
+            ? (null, ambiguous)
+            : Between(zone, source, destination, best[0]);
+    }
+
+    // IPv4 if both ends have it; then two ends in one network before two in different ones, filtered ones before others.
+    private static List<EndPair> Best(NamedEnd source, NamedEnd destination, IPFamily? family)
+    {
+        foreach (var candidate in family is { } only ? [only] : new[] { IPFamily.IPv4, IPFamily.IPv6 })
+        {
+            var pairs = source.ChoicesIn(candidate)
+                .SelectMany(_ => destination.ChoicesIn(candidate), (one, other) => new EndPair(one, other)).ToList();
+            if (pairs.Count > 0)
+            {
+                var rank = pairs.Min(pair => pair.Rank);
+                return pairs.FindAll(pair => pair.Rank == rank);
+            }
+        }
+
+        return [];
+    }
+
+    // An instance's NICs are its own to choose from, and a note says which; who of several has an address isn't ours to guess.
+    private static string? Ambiguity(NamedEnd end, IEnumerable<EndChoice> choices)
+    {
+        var places = choices.Select(choice => choice.Place).OfType<NicPlace>().Distinct().ToList();
+        return end.Address is null || places.Count < 2
+            ? null
+            : $"{end.Address} is an address of {string.Join(" and ", places.Select(place => place.ToString()))}; name the instance instead.";
+    }
+
+    private static string NoFamily(NamedEnd source, NamedEnd destination, IPFamily? family) => family is { } only
+        ? $"{source.Text} and {destination.Text} don't both have an {only} address."
+        : $"{source.Text} and {destination.Text} have no family in common: one has only IPv4 addresses, the other only IPv6 ones.";
+
+    private static (Journey? Journey, string? Problem) Between(Zone zone, NamedEnd source, NamedEnd destination, EndPair pair)
+    {
+        var (from, to) = pair;
+        if (from.Address == to.Address || (from.Place is { } place && place.Instance.Name == to.Place?.Instance.Name))
+        {
+            return (null, $"{source.Text} and {destination.Text} are one and the same; what it sends to itself crosses no bridge.");
+        }
+
+        if (MissingUplink(pair) is { } isolated)
+        {
+            return (null, $"bridge {isolated.Bridge.Name} of {isolated.Host.Name} has no uplink in the model, and the packet would need one; add it to \"uplinks\".");
+        }
+
+        var notes = new JourneyNotes(zone, source, destination, pair);
+        return (new Journey(from.End, to.End, pair.Passages().ToValueList()) { Notes = notes.All().ToValueList() }, null);
+    }
+
+    private static NicPlace? MissingUplink(EndPair pair) => pair.IsLocal ? null
+        : pair.From.Port is { Uplink: null } sender ? sender
+        : pair.To.Port is { Uplink: null } receiver ? receiver
+        : null;
+}

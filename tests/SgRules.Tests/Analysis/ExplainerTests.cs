@@ -1,0 +1,144 @@
+using SgRules.Addressing;
+using SgRules.Model;
+using SgRules.Netfilter;
+using SgRules.Policies;
+using SgRules.Testing;
+
+namespace SgRules.Analysis;
+
+public sealed class ExplainerTests
+{
+    private static readonly MacAddress Mac = MacAddress.Parse("06:00:c2:00:00:13");
+
+    private static readonly InternetAddress Instance = InternetAddress.Parse("203.0.113.19");
+
+    private static readonly InternetAddress Outside = InternetAddress.Parse("198.51.100.7");
+
+    private static readonly Passage In = Passage.Bridged("cloudbr0", "eth0", "vnet4", Mac);
+
+    private static readonly Zone Zone = SmallZones.OneNic([new SecurityGroup { Id = "web", Ingress = [SecurityRule.Tcp(22).WithCidrs("0.0.0.0/0")] }]);
+
+    [Fact]
+    public void An_explanation_has_the_models_decision_and_the_lines_of_the_rules()
+    {
+        var explanation = Of(Zone).Explain(Packet.Tcp(Outside, Instance, 49152, 22), In);
+
+        Assert.Equal((Ruling.Accepted, WalkOutcome.Accepted, true), (explanation.Decision.Ruling, explanation.Outcome, explanation.Agrees));
+        Assert.Equal("3.9 group web: ingress tcp 22 cidr:0.0.0.0/0", explanation.Decision.Ground.ToString());
+        var last = explanation.Path[^1];
+        Assert.Equal(("iptables.restore", "3.9 group web: ingress tcp 22 cidr:0.0.0.0/0"), (last.FileName, last.Origin?.ToString()));
+        Assert.Equal("-A sg1-gi-web -p tcp -m tcp --dport 22 -j ACCEPT", ZoneCase.Compile(Zone).Documents.IPTables.ToString().Split('\n')[last.Line - 1]);
+    }
+
+    [Fact]
+    public void A_chains_policy_stands_in_the_line_that_declares_it()
+    {
+        var explanation = Of(Zone).Explain(Packet.Tcp(Outside, Instance, 49152, 22), Passage.Bridged("other", "eth0", "vnet4", Mac));
+
+        var step = Assert.Single(explanation.Path);
+        Assert.Equal((3, 0, null), (step.Line, step.Step.Number, step.Origin));
+        Assert.Equal((Ruling.NotJudged, WalkOutcome.Accepted, true), (explanation.Decision.Ruling, explanation.Outcome, explanation.Agrees));
+    }
+
+    [ZoneProperty]
+    public void Each_step_stands_in_the_line_that_is_named(ZoneCase zone, int seed)
+    {
+        var ruleset = ZoneCase.Compile(zone.Zone);
+        var explainer = Of(zone.Zone);
+        var documents = ruleset.Documents.All.ToImmutableArray().ToDictionary(document => document.FileName, document => document.ToString().Split('\n'), StringComparer.Ordinal);
+        var origins = ruleset.SourceMap.ToDictionary(line => (line.FileName, line.Line), line => line.Origin);
+        foreach (var (packet, passage) in Crossings(zone.Zone, new Random(seed)))
+        {
+            var explanation = explainer.Explain(packet, passage);
+
+            Assert.True(explanation.Agrees, $"{packet}, {passage}");
+            Assert.NotEmpty(explanation.Path);
+            Assert.All(explanation.Path, step => Assert.Equal(TextOf(step.Step), documents[step.FileName][step.Line - 1]));
+            Assert.All(explanation.Path, step => Assert.Equal(origins.GetValueOrDefault((step.FileName, step.Line)), step.Origin));
+        }
+    }
+
+    [Theory]
+    [InlineData(Ruling.Accepted, WalkOutcome.Accepted, true)]
+    [InlineData(Ruling.Accepted, WalkOutcome.Dropped, false)]
+    [InlineData(Ruling.Accepted, WalkOutcome.Undecided, true)]
+    [InlineData(Ruling.Dropped, WalkOutcome.Accepted, false)]
+    [InlineData(Ruling.Dropped, WalkOutcome.Dropped, true)]
+    [InlineData(Ruling.Dropped, WalkOutcome.Undecided, true)]
+    [InlineData(Ruling.NotJudged, WalkOutcome.Accepted, true)]
+    [InlineData(Ruling.NotJudged, WalkOutcome.Dropped, true)]
+    [InlineData(Ruling.NotJudged, WalkOutcome.Undecided, true)]
+    public void Only_acceptance_against_a_drop_is_a_contradiction(Ruling ruling, WalkOutcome outcome, bool agrees) => Assert.Equal(
+        agrees,
+        (Of(Zone).Explain(Packet.Tcp(Outside, Instance, 49152, 22), In) with { Decision = new Decision(ruling, new Ground("3.9", "test"), []), Outcome = outcome }).Agrees);
+
+    [Fact]
+    public void Model_and_rules_are_asked_independently_of_each_other()
+    {
+        var closed = RuleCompiler.Compile(SmallZones.OneNic([]), ZoneCase.Host);
+        var explanation = new Explainer(closed.Policy!, ZoneCase.Compile(Zone)).Explain(Packet.Tcp(Outside, Instance, 49152, 22), In);
+
+        Assert.Equal((Ruling.Dropped, WalkOutcome.Accepted, false), (explanation.Decision.Ruling, explanation.Outcome, explanation.Agrees));
+    }
+
+    public static TheoryData<Packet, Passage, string[]> Notes()
+    {
+        const string Sysctl = "The rules see bridged IPv4 only with sysctl net.bridge.bridge-nf-call-iptables=1; without it, everything passes.";
+        const string New = "Judged as NEW, the first packet of a connection; what follows and answers it is ESTABLISHED and isn't asked for rules again (contract 3.7).";
+        var tcp = Packet.Tcp(Outside, Instance, 49152, 22);
+        var (one, other) = (InternetAddress.Parse("2001:db8::1"), InternetAddress.Parse("2001:db8::2"));
+        return new()
+        {
+            { tcp, In, [Sysctl, New] },
+            { tcp with { State = ConnectionState.Established }, In, [Sysctl] },
+            { tcp with { State = ConnectionState.Untracked }, In, [Sysctl, "An IPv4 packet is UNTRACKED only if a NOTRACK rule of the host says so, which the documents rule out (contract 3.7)."] },
+            { tcp with { State = ConnectionState.Invalid }, Passage.Bridged("cloudbr0", "tap0", "tap1", Mac), [
+                "tap0 is no port that the model has of bridge cloudbr0: such a port has no IP traffic, in or out (contract 3).",
+                "tap1 is no port that the model has of bridge cloudbr0: such a port has no IP traffic, in or out (contract 3).",
+                Sysctl] },
+            { Packet.Icmp(Outside, Instance, 0), In, [Sysctl, "Connection tracking never calls this message NEW: judge it as ESTABLISHED after a question, as INVALID without one."] },
+            { Packet.Icmp(Outside, Instance, 3, 1), In, [Sysctl, "Connection tracking never calls an ICMP error NEW: judge it as RELATED if it is about a known connection, as INVALID if not."] },
+            { Packet.Icmp(one, other, 136), In, [
+                "The rules see bridged IPv6 only with sysctl net.bridge.bridge-nf-call-ip6tables=1; without it, everything passes.",
+                "Connection tracking calls this message UNTRACKED, which is judged as NEW is (contract 3.7)."] },
+            { Packet.Icmp(one, other, 136) with { State = ConnectionState.Untracked }, In, ["The rules see bridged IPv6 only with sysctl net.bridge.bridge-nf-call-ip6tables=1; without it, everything passes."] },
+            { tcp, Passage.Bridged("br1", "eth0", "vnet9", Mac), ["Bridge br1 carries no network with security groups and is left alone: no rule of the zone decides what crosses it (contract 3.13)."] },
+            { tcp, Passage.FromHost("cloudbr0"), ["The host's own traffic isn't judged: no rule of the zone stands in INPUT or OUTPUT (contract 3.15)."] },
+            { tcp, Passage.ToHost("cloudbr0", "vnet4", Mac), ["The host's own traffic isn't judged: no rule of the zone stands in INPUT or OUTPUT (contract 3.15)."] },
+            { tcp, Passage.Routed("cloudbr0", "vnet4", "eth1", Mac), [] },
+            { tcp, Passage.Routed("eth0", null, "eth1", Mac), ["Neither eth0 nor eth1 is a bridge that is filtered: no rule of the zone decides (contract 3.15)."] },
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(Notes))]
+    public void What_no_rule_decides_is_said(Packet packet, Passage passage, string[] notes) =>
+        Assert.Equal(notes, Of(Zone).Explain(packet, passage).Notes);
+
+    private static Explainer Of(Zone zone)
+    {
+        var result = RuleCompiler.Compile(zone, ZoneCase.Host);
+        return new Explainer(result.Policy!, result.Ruleset!);
+    }
+
+    private static string TextOf(WalkStep step) => step.Rule is null ? $":{step.Chain} ACCEPT [0:0]" : $"-A {step.Chain} {step.Rule}";
+
+    // The journeys of instances to each other and to outside, and one that is spoofed, in any state.
+    private static IEnumerable<(Packet Packet, Passage Passage)> Crossings(Zone zone, Random random)
+    {
+        string[] ends = [.. zone.Instances.ToImmutableArray().Select(instance => instance.Name), "198.51.100.7", "2001:db8:ffff::7"];
+        for (var i = 0; i < 20; i++)
+        {
+            if (Journey.TryFind(zone, ends[random.Next(ends.Length)], ends[random.Next(ends.Length)], null, out var journey, out _))
+            {
+                var (from, to) = (journey.From.Address, journey.To.Address);
+                var packet = random.Next(3) == 0 ? Packet.Icmp(from, to, from.Family == IPFamily.IPv4 ? 8 : 128) : Packet.Tcp(from, to, 49152, random.Next(1, 1000));
+                var state = from.Family == IPFamily.IPv4 ? (ConnectionState)random.Next(4) : (ConnectionState)random.Next(5);
+                foreach (var passage in journey.Passages.ToImmutableArray().Where(passage => passage.Host == ZoneCase.Host))
+                {
+                    yield return (packet with { State = state }, passage.Passage);
+                }
+            }
+        }
+    }
+}
