@@ -1,7 +1,5 @@
 using System.Buffers;
 using BenchmarkDotNet.Attributes;
-using SgRules.Cli.Samples;
-using SgRules.Model;
 using SgRules.Netfilter;
 
 namespace SgRules.Benchmarks;
@@ -13,9 +11,7 @@ namespace SgRules.Benchmarks;
 public class CompileBenchmarks
 {
     private readonly ArrayBufferWriter<byte> _output = new();
-    private Zone _zone = null!;
-    private string _host = null!;
-    private Ruleset _ruleset = null!;
+    private SampleHost _host = null!;
     private byte[] _bytes = null!;
     private byte[] _copy = null!;
 
@@ -25,9 +21,7 @@ public class CompileBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _zone = SampleZone.Create(new SampleOptions { Instances = Instances });
-        _host = _zone.Hosts[0].Name;
-        _ruleset = Compile();
+        _host = new SampleHost(Instances);
         _ = Write();
         _bytes = _output.WrittenSpan.ToArray();
         _copy = new byte[_bytes.Length];
@@ -41,11 +35,10 @@ public class CompileBenchmarks
     }
 
     [Benchmark]
-    public Ruleset Compile() =>
-        RuleCompiler.Compile(_zone, _host).Ruleset ?? throw new InvalidOperationException("The sample has errors.");
+    public Ruleset Compile() => _host.Compile().Ruleset!;
 
     [Benchmark]
-    public int Write() => Write(_ruleset);
+    public int Write() => Write(_host.Ruleset);
 
     [Benchmark]
     public int CompileAndWrite() => Write(Compile());
