@@ -4,7 +4,10 @@ using SgRules.Testing;
 
 namespace SgRules.Policies;
 
-/// <summary>Packets near a zone's own words: its ports, its addresses and their neighbours, the ends of its rules' ranges, control messages.</summary>
+/// <summary>
+/// Packets near a zone's own words: half of them aimed at one rule of a guest - its peers and ranges or just outside -, the others
+/// of any of its ports, addresses and their neighbours, and control messages.
+/// </summary>
 internal sealed class PacketDraw
 {
     private static readonly int[] WellKnownPorts = [0, 53, 67, 68, 546, 547, 65_535];
@@ -19,6 +22,7 @@ internal sealed class PacketDraw
     }.Select(text => InternetAddress.Parse(text))];
 
     private readonly Random _random;
+    private readonly Zone _zone;
     private readonly Bridge[] _bridges;
     private readonly ILookup<string, Nic> _nicsOfBridge;
     private readonly InternetAddress[] _addresses;
@@ -26,6 +30,7 @@ internal sealed class PacketDraw
 
     public PacketDraw(Zone zone, Random random)
     {
+        _zone = zone;
         _random = random;
         _bridges = [.. zone.Hosts.ToImmutableArray().Single(host => host.Name == ZoneCase.Host).Bridges];
         var instances = zone.Instances.ToImmutableArray();
@@ -44,6 +49,11 @@ internal sealed class PacketDraw
     public (Packet Packet, Passage Passage) Next()
     {
         var bridge = Pick(_bridges);
+        return (_random.Next(2) == 0 ? AtRule(bridge) : null) ?? Anything(bridge);
+    }
+
+    private (Packet Packet, Passage Passage) Anything(Bridge bridge)
+    {
         var (from, to) = (Port(bridge), Port(bridge));
         var packet = Message(from.Nic, to.Nic) with
         {
@@ -52,6 +62,61 @@ internal sealed class PacketDraw
         };
         return (packet, Way(bridge.Name, from, to.Device));
     }
+
+    /// <summary>A new packet that one rule of one guest allows, or nearly; none if the guest has no rule of its families.</summary>
+    private (Packet Packet, Passage Passage)? AtRule(Bridge bridge)
+    {
+        var guests = _nicsOfBridge[bridge.Name].Where(nic => !InstanceOf(nic).SecurityGroups.IsEmpty).ToArray();
+        if (guests.Length == 0)
+        {
+            return null;
+        }
+
+        var guest = Pick(guests);
+        var isEgress = _random.Next(2) == 0;
+        var groups = InstanceOf(guest).SecurityGroups.ToImmutableArray();
+        var rules = _zone.SecurityGroups.ToImmutableArray().Where(group => groups.Contains(group.Id))
+            .SelectMany(group => (isEgress ? group.Egress : group.Ingress).ToImmutableArray()).ToArray();
+        var rule = rules.Length == 0 ? SecurityRule.Whole(Protocol.All).WithCidrs("0.0.0.0/0", "::/0") : Pick(rules);
+        var peers = PeersOf(rule).ToArray();
+        var peer = peers.Length == 0 ? Pick(_addresses) : Pick(peers);
+        var own = guest.Addresses().Append(guest.Mac.LinkLocalAddress).Where(address => address.Family == peer.Family).ToArray();
+        if (own.Length == 0)
+        {
+            return null;
+        }
+
+        var peerPort = _nicsOfBridge[bridge.Name].FirstOrDefault(nic => nic.Addresses().Contains(peer))?.Device ?? (bridge.Uplinks.IsEmpty ? "tap7" : bridge.Uplinks[0]);
+        return isEgress
+            ? (Near(rule, Pick(own), peer), Passage.Bridged(bridge.Name, guest.Device!, bridge.Uplinks.IsEmpty ? peerPort : Pick([peerPort, bridge.Uplinks[0]]), guest.Mac))
+            : (Near(rule, peer, Pick(own)), Passage.Bridged(bridge.Name, peerPort, guest.Device!, MacOf(peerPort)));
+    }
+
+    // The members wherever they run, and whether they do.
+    private IEnumerable<InternetAddress> PeersOf(SecurityRule rule) => rule.Cidrs.ToImmutableArray().SelectMany(cidr => Edges(cidr.Prefix))
+        .Concat(_zone.Instances.ToImmutableArray()
+            .Where(instance => instance.SecurityGroups.ToImmutableArray().Intersect(rule.Groups.ToImmutableArray(), StringComparer.Ordinal).Any())
+            .SelectMany(instance => instance.Nics.ToImmutableArray())
+            .SelectMany(nic => nic.Addresses()));
+
+    private Packet Near(SecurityRule rule, InternetAddress source, InternetAddress destination)
+    {
+        if (rule.Protocol.HasPorts)
+        {
+            var ports = rule.Ports ?? PortRange.Any;
+            var port = Pick([ports.First, ports.Last, Math.Max(ports.First - 1, 0), Math.Min(ports.Last + 1, 65_535)]);
+            return rule.Protocol == Protocol.Tcp ? Packet.Tcp(source, destination, 40_000, port) : Packet.Udp(source, destination, 40_000, port);
+        }
+
+        return rule.IcmpType is { } messages
+            ? Packet.Icmp(source, destination, messages.Type ?? Pick(WellKnownTypes), _random.Next(2))
+            : Other(source, destination, rule.Protocol.IsAll ? Pick(OddProtocols) : rule.Protocol.Number);
+    }
+
+    private Instance InstanceOf(Nic nic) => _zone.Instances.ToImmutableArray().Single(instance => instance.Nics.ToImmutableArray().Contains(nic));
+
+    private MacAddress MacOf(string device) =>
+        _nicsOfBridge.SelectMany(nics => nics).FirstOrDefault(nic => nic.Device == device)?.Mac ?? MacAddress.Create(0x0600_0000_FFFFUL);
 
     private Passage Way(string bridge, (string Device, Nic? Nic) from, string to)
     {
@@ -94,12 +159,12 @@ internal sealed class PacketDraw
             2 => Packet.Udp(source, destination, Pick(WellKnownPorts), Pick(_ports)),
             3 or 4 => Packet.Tcp(source, destination, Pick(_ports), Pick(_ports)),
             5 or 6 => Packet.Icmp(source, destination, Pick(WellKnownTypes), _random.Next(2)),
-            _ => Other(source, destination),
+            _ => Other(source, destination, Pick(OddProtocols)),
         };
     }
 
-    private Packet Other(InternetAddress source, InternetAddress destination) =>
-        Packet.TryCreate(source, destination, Protocol.Of(Pick(OddProtocols)), default, out var packet, out _) ? packet : Packet.Icmp(source, destination, 8);
+    private static Packet Other(InternetAddress source, InternetAddress destination, int protocol) =>
+        Packet.TryCreate(source, destination, Protocol.Of(protocol), default, out var packet, out _) ? packet : Packet.Icmp(source, destination, 8);
 
     private InternetAddress AddressOf(Nic? nic) =>
         nic is not null && _random.Next(4) > 0 && AddressesOf(nic).ToArray() is { Length: > 0 } own ? Pick(own)
