@@ -131,7 +131,7 @@ internal sealed class TableReader
 
     private void NoteOpenTable()
     {
-        if (_table is not null)
+        if (!string.IsNullOrEmpty(_table))
         {
             _log.Add(SaveFindings.CutOff, _tableLine, 0, $"Table {_table} has no COMMIT, so the text may be cut off: save it again as a whole.");
         }
