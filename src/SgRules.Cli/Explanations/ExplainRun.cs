@@ -15,6 +15,9 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
 
     private readonly Dictionary<string, Explainer?> _explainers = new(StringComparer.Ordinal);
 
+    // A host's text that can't be read is a file that can't be read, and no error of the model.
+    private bool _isUnreadable;
+
     /// <summary>Explains a packet.</summary>
     /// <param name="find">Finds its way in the zone, and makes it.</param>
     /// <param name="documents">The folder of what is really loaded, or <see langword="null"/> for what the model compiles to.</param>
@@ -39,7 +42,13 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
 
         _findings.Finish();
         var unexplained = hosts.FindAll(host => _explainers[host] is null);
-        return unexplained.Count > 0 ? Stopped(unexplained) : Report(new ExplainReport(text.Name, documents, journey, packet, Explain(journey, packet)), write);
+        if (unexplained.Count > 0)
+        {
+            terminal.Say($"not explained because of errors: {Wording.List(unexplained)}");
+            return _isUnreadable ? ExitCode.WrongUsage : ExitCode.ModelHasErrors;
+        }
+
+        return Report(new ExplainReport(text.Name, documents, journey, packet, Explain(journey, packet)), write);
     }
 
     private Explainer? ExplainerOf(string host, IPFamily family, LoadedDocuments? loaded)
@@ -58,17 +67,12 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
 
         var (explainer, findings) = loaded.Read(policy, family);
         _findings.Print(findings);
+        _isUnreadable |= explainer is null;
         return explainer;
     }
 
     private List<HostExplanation> Explain(Journey journey, Packet packet) =>
         [.. journey.Passages.Select(passage => new HostExplanation(passage.Host, _explainers[passage.Host]!.Explain(packet, passage.Passage)))];
-
-    private int Stopped(List<string> hosts)
-    {
-        terminal.Say($"not explained because of errors: {Wording.List(hosts)}");
-        return ExitCode.ModelHasErrors;
-    }
 
     private int Report(ExplainReport report, Action<Stream, ExplainReport> write)
     {

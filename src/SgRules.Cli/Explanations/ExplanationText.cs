@@ -25,7 +25,7 @@ internal sealed class ExplanationText
         Verdict.Accepted => "ACCEPTED",
         Verdict.Dropped => "DROPPED",
         Verdict.Undecided => "UNDECIDED",
-        Verdict.Disagreement => "DISAGREEMENT",
+        Verdict.Disagreement => "DISAGREEMENT of model and rules",
         _ => "NOT JUDGED",
     };
 
@@ -65,7 +65,7 @@ internal sealed class ExplanationText
     private static string Headline(HostExplanation host) => host.Verdict switch
     {
         Verdict.Disagreement => $"DISAGREEMENT: the model says {Word(host.Explanation.Decision.Ruling)}, the rules say {Word(host.Explanation.Outcome)}",
-        Verdict.Undecided => $"UNDECIDED by the rules, {Word(host.Explanation.Decision.Ruling)} by the model: {host.Explanation.Obstacle}",
+        Verdict.Undecided => $"UNDECIDED: the model says {Word(host.Explanation.Decision.Ruling)}, and what the rules do can't be said",
         var verdict => $"{Word(verdict)} by {host.Explanation.Decision.Ground}",
     };
 

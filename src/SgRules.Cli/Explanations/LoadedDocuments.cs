@@ -34,7 +34,8 @@ internal sealed class LoadedDocuments
         var table = SaveText.ReadTable(family, Table(folder, family), FileName(family));
         var setsPath = Path.Combine(folder, "ipset.restore");
         var sets = SaveText.ReadSets(File.Exists(setsPath) ? File.ReadAllBytes(setsPath) : [], "ipset.restore");
-        return (table.Table is null ? null : new Explainer(policy, sets, table), [.. sets.Diagnostics, .. table.Diagnostics]);
+        ValueList<Diagnostic> findings = [.. sets.Diagnostics, .. table.Diagnostics];
+        return (findings.IsEmpty ? new Explainer(policy, sets, table) : null, findings);
     }
 
     private static string FileName(IPFamily family) => family == IPFamily.IPv4 ? "iptables.restore" : "ip6tables.restore";

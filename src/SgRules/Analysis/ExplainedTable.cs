@@ -33,8 +33,7 @@ internal sealed class ExplainedTable
     public static ExplainedTable Of(TableReading reading, ValueList<IpSet> sets)
     {
         var table = reading.Table ?? throw new ArgumentException("The text is no table; its diagnostics say why.", nameof(reading));
-        var fileName = table.Family == IPFamily.IPv4 ? "iptables.restore" : "ip6tables.restore";
-        return new(table, sets, fileName, reading.LineOf, hasOrigins: false);
+        return new(table, sets, reading.FileName, reading.LineOf, hasOrigins: false);
     }
 
     public Walk Walk(Packet packet, Passage passage) => _interpreter.Run(packet, passage);

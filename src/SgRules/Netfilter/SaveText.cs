@@ -18,7 +18,7 @@ public static class SaveText
     public static TableReading ReadTable(IPFamily family, ReadOnlySpan<byte> utf8, string fileName)
     {
         ArgumentNullException.ThrowIfNull(fileName);
-        return new TableReader(family, fileName).Read(utf8);
+        return new TableReader(family, fileName).Read(utf8) with { FileName = fileName };
     }
 
     /// <summary>Reads sets.</summary>

@@ -12,6 +12,9 @@ public sealed record TableReading
         Diagnostics = diagnostics;
     }
 
+    /// <summary>What findings call the text.</summary>
+    public string FileName { get; internal init; } = string.Empty;
+
     /// <summary>The table; <see langword="null"/> exactly if there is a finding, since rules that aren't all there are worth nothing.</summary>
     public FilterTable? Table { get; }
 

@@ -58,6 +58,35 @@ public sealed class ExplainerTests
         }
     }
 
+    [ZoneProperty]
+    public void Text_from_elsewhere_is_explained_as_the_ruleset_that_it_is_but_without_origins(ZoneCase zone, int seed)
+    {
+        var result = RuleCompiler.Compile(zone.Zone, ZoneCase.Host);
+        var documents = result.Ruleset!.Documents;
+        var sets = SaveText.ReadSets(Utf8(documents.IpSet), "sets");
+        var read = new Explainer(result.Policy!, sets, SaveText.ReadTable(IPFamily.IPv4, Utf8(documents.IPTables), "rules"), SaveText.ReadTable(IPFamily.IPv6, Utf8(documents.IP6Tables), "rules"));
+        var compiled = new Explainer(result.Policy!, result.Ruleset);
+        foreach (var (packet, passage) in Crossings(zone.Zone, new Random(seed)))
+        {
+            var expected = compiled.Explain(packet, passage);
+
+            Assert.Equal(expected with { Path = expected.Path.Select(step => step with { FileName = "rules", Origin = null }).ToValueList() }, read.Explain(packet, passage));
+        }
+    }
+
+    [Fact]
+    public void A_family_that_was_not_read_can_not_be_explained()
+    {
+        var result = RuleCompiler.Compile(Zone, ZoneCase.Host);
+        var explainer = new Explainer(result.Policy!, SaveText.ReadSets([], "sets"), SaveText.ReadTable(IPFamily.IPv6, Utf8(result.Ruleset!.Documents.IP6Tables), "rules"));
+
+        Assert.Throws<ArgumentException>(() => explainer.Explain(Packet.Tcp(Outside, Instance, 49152, 22), In));
+    }
+
+    [Fact]
+    public void A_reading_without_a_table_can_not_be_explained() => Assert.Throws<ArgumentException>(() =>
+        new Explainer(RuleCompiler.Compile(Zone, ZoneCase.Host).Policy!, SaveText.ReadSets([], "sets"), SaveText.ReadTable(IPFamily.IPv4, "x"u8, "rules")));
+
     [Theory]
     [InlineData(Ruling.Accepted, WalkOutcome.Accepted, true)]
     [InlineData(Ruling.Accepted, WalkOutcome.Dropped, false)]
@@ -120,6 +149,8 @@ public sealed class ExplainerTests
         var result = RuleCompiler.Compile(zone, ZoneCase.Host);
         return new Explainer(result.Policy!, result.Ruleset!);
     }
+
+    private static byte[] Utf8(Document document) => System.Text.Encoding.UTF8.GetBytes(document.ToString());
 
     private static string TextOf(WalkStep step) => step.Rule is null ? $":{step.Chain} ACCEPT [0:0]" : $"-A {step.Chain} {step.Rule}";
 

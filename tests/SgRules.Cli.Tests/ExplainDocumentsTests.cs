@@ -1,0 +1,182 @@
+using SgRules.Cli.Testing;
+
+namespace SgRules.Cli;
+
+public sealed class ExplainDocumentsTests
+{
+    private static readonly string[] Ssh = ["explain", "--from", "i-2-20-VM", "--to", "i-2-19-VM", "--protocol", "tcp", "--dport", "22"];
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("kvm1")]
+    public void What_compile_wrote_agrees_line_by_line_but_says_nothing_of_its_origin(string host)
+    {
+        using var folder = Compiled();
+
+        var run = Tool.Run([.. Ssh, "--documents", Path.Combine(folder.Path, host)]);
+
+        Assert.Equal(new ToolRun(0, WithoutOrigins(Tool.Run(Ssh).Output), string.Empty), run);
+    }
+
+    [Fact]
+    public void A_rule_that_is_gone_from_the_host_is_a_disagreement_and_exit_code_1()
+    {
+        using var folder = Compiled();
+        Edit(folder, "kvm1/iptables.restore", text => WithoutLines(text, "--dport 22 -j ACCEPT"));
+
+        Assert.Equal(
+            new ToolRun(
+                1,
+                """
+                i-2-20-VM (203.0.113.20) to i-2-19-VM (203.0.113.19), tcp port 22: DISAGREEMENT of model and rules
+
+                kvm1: DISAGREEMENT: the model says ACCEPTED, the rules say DROPPED
+                  tcp 203.0.113.20 port 49152 to 203.0.113.19 port 22, NEW
+                  bridge cloudbr0, vnet5 to vnet4, source MAC 06:00:c2:00:00:14
+                  Rules and model contradict each other: what is loaded isn't what this model says.
+
+                  Model: ACCEPTED
+                    passed      3.1  203.0.113.20 is an address of i-2-20-VM (vnet5)
+                    passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)
+                    passed      3.8  no group of i-2-20-VM (vnet5) has an egress rule
+                    ACCEPTED    3.9  group default: ingress tcp 22 cidr:0.0.0.0/0
+
+                  Rules: DROPPED, by these lines of iptables.restore
+                    13  FORWARD 1                    -i cloudbr0 -m physdev --physdev-is-bridged -j BF-cloudbr0
+                    18  BF-cloudbr0 3                -j BF-cloudbr0-IN
+                    26  BF-cloudbr0-IN 7             -s 203.0.113.20/32 -m physdev --physdev-in vnet5 -m mac --mac-source 06:00:c2:00:00:14 -m comment --comment i-2-20-VM -g sg1-eg-open
+                    37  sg1-eg-open 3                -j RETURN
+                    19  BF-cloudbr0 4                -g BF-cloudbr0-OUT
+                    32  BF-cloudbr0-OUT 5            -d 203.0.113.19/32 -m physdev --physdev-out vnet4 -m comment --comment i-2-19-VM -g sg1-in-default-wdczzkukak
+                    43  sg1-in-default-wdczzkukak 4  -j sg1-gi-default
+                    44  sg1-in-default-wdczzkukak 5  -j DROP
+
+                What no rule decides
+                  The rules see bridged IPv4 only with sysctl net.bridge.bridge-nf-call-iptables=1; without it, everything passes.
+                  Judged as NEW, the first packet of a connection; what follows and answers it is ESTABLISHED and isn't asked for rules again (contract 3.7).
+
+                """,
+                "sgrules explain: rules and model disagree on kvm1\n"),
+            Tool.Run([.. Ssh, "--documents", folder.Path]));
+    }
+
+    [Fact]
+    public void Where_a_foreign_rule_is_in_the_way_nothing_is_guessed()
+    {
+        using var folder = Compiled();
+        Edit(folder, "kvm1/iptables.restore", text => InsertBefore(text, "-A FORWARD", "-A FORWARD -m recent --rcheck --name ssh --rsource -j DROP\n"));
+
+        Assert.Equal(
+            new ToolRun(
+                0,
+                """
+                i-2-20-VM (203.0.113.20) to i-2-19-VM (203.0.113.19), tcp port 22: UNDECIDED
+
+                kvm1: UNDECIDED: the model says ACCEPTED, and what the rules do can't be said
+                  tcp 203.0.113.20 port 49152 to 203.0.113.19 port 22, NEW
+                  bridge cloudbr0, vnet5 to vnet4, source MAC 06:00:c2:00:00:14
+
+                  Model: ACCEPTED
+                    passed      3.1  203.0.113.20 is an address of i-2-20-VM (vnet5)
+                    passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)
+                    passed      3.8  no group of i-2-20-VM (vnet5) has an egress rule
+                    ACCEPTED    3.9  group default: ingress tcp 22 cidr:0.0.0.0/0
+
+                  Rules: UNDECIDED, by these lines of iptables.restore
+                    13  FORWARD 1  -m recent --rcheck --name ssh --rsource -j DROP
+                    Rule 1 of chain FORWARD can't be judged: it isn't known when '-m recent --rcheck --name ssh --rsource' holds.
+
+                What no rule decides
+                  The rules see bridged IPv4 only with sysctl net.bridge.bridge-nf-call-iptables=1; without it, everything passes.
+                  Judged as NEW, the first packet of a connection; what follows and answers it is ESTABLISHED and isn't asked for rules again (contract 3.7).
+
+                """,
+                string.Empty),
+            Tool.Run([.. Ssh, "--documents", folder.Path]));
+    }
+
+    [Fact]
+    public void Rules_in_front_are_named_by_the_lines_that_they_are_in()
+    {
+        using var folder = Compiled();
+        Edit(folder, "kvm1/iptables.restore", text => $"# saved\n{InsertBefore(text, "-A FORWARD", "-A FORWARD -s 203.0.113.20/32 -j DROP\n")}");
+
+        var run = Tool.Run([.. Ssh, "--documents", folder.Path]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("\n    14  FORWARD 1  -s 203.0.113.20/32 -j DROP\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_sets_a_rule_that_needs_one_can_not_be_judged()
+    {
+        using var folder = Compiled();
+        File.Delete(folder["kvm1/ipset.restore"]);
+        string[] web = ["explain", "--from", "i-2-19-VM", "--to", "i-2-20-VM", "--protocol", "tcp", "--dport", "80", "--documents", folder.Path];
+
+        var run = Tool.Run(web);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("i-2-19-VM (203.0.113.19) to i-2-20-VM (203.0.113.20), tcp port 80: UNDECIDED\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_that_can_not_be_read_is_told_by_line()
+    {
+        using var folder = Compiled();
+        Edit(folder, "kvm1/iptables.restore", text => text.Replace("COMMIT\n", string.Empty, StringComparison.Ordinal));
+
+        var run = Tool.Run([.. Ssh, "--documents", folder.Path]);
+
+        Assert.Equal((2, string.Empty), (run.ExitCode, run.Output));
+        Assert.StartsWith("iptables.restore: error SGR", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\nnot explained because of errors: kvm1\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_that_is_missing_is_told_with_how_to_get_it()
+    {
+        using var folder = Compiled();
+        File.Delete(folder["kvm1/iptables.restore"]);
+
+        Assert.Equal(
+            new ToolRun(2, string.Empty, $"sgrules: there is no file '{folder["kvm1/iptables.restore"]}'; save it there with iptables-save -t filter.\n"),
+            Tool.Run([.. Ssh, "--documents", folder.Path]));
+    }
+
+    [Fact]
+    public void Documents_of_one_host_can_not_stand_for_two()
+    {
+        using var folder = Compiled();
+        var model = ModelTexts.Change(zone =>
+        {
+            var other = zone["hosts"]![0]!.DeepClone();
+            other["name"] = "kvm2";
+            zone["hosts"]!.AsArray().Add(other);
+            zone["instances"]![2]!["host"] = "kvm2";
+        });
+
+        Assert.Equal(
+            new ToolRun(2, string.Empty, $"sgrules: there is no folder '{folder["kvm2"]}', and '{folder.Path}' alone can't be of kvm2 and kvm1; choose one with --host.\n"),
+            Tool.RunWith(model, ["explain", "-", .. Ssh[1..], "--documents", folder.Path]));
+    }
+
+    private static TemporaryFolder Compiled()
+    {
+        var folder = new TemporaryFolder();
+        _ = Tool.Run("compile", "--out", folder.Path);
+        return folder;
+    }
+
+    private static void Edit(TemporaryFolder folder, string name, Func<string, string> edit) =>
+        File.WriteAllText(folder[name], edit(File.ReadAllText(folder[name])));
+
+    private static string WithoutLines(string text, string end) =>
+        string.Join('\n', text.Split('\n').Where(line => !line.EndsWith(end, StringComparison.Ordinal)));
+
+    private static string InsertBefore(string text, string begin, string line) =>
+        text.Insert(text.IndexOf(begin, StringComparison.Ordinal), line);
+
+    private static string WithoutOrigins(string text) =>
+        string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith("# ", StringComparison.Ordinal)));
+}
