@@ -37,6 +37,8 @@ internal sealed class TableReader
             ReadLine(in lines);
         }
 
+        // What is missing from a text that is cut off stands in the rest of it.
+        _chains.HasGaps |= lines.IsCutOff || _isFilter;
         if (_filterLine > 0)
         {
             _chains.AddFindings(_log, _filterLine);

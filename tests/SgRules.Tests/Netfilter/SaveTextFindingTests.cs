@@ -16,6 +16,7 @@ public sealed class SaveTextFindingTests
         { "cut off in a line", $"{Start}-A FORWARD -j DR", ["SGR2106 5:1 The last line, '-A FORWARD -j DR', has no line feed, so the text may be cut off: save it again as a whole."] },
         { "cut off behind a line", $"{Start}-A FORWARD -j DROP\n", ["SGR2106 1:1 Table filter has no COMMIT, so the text may be cut off: save it again as a whole."] },
         { "cut off behind the last word", $"{Start}COMMIT", ["SGR2106 5:1 The last line, 'COMMIT', has no line feed, so the text may be cut off: save it again as a whole."] },
+        { "cut off in the declarations", "*filter\n:INPUT ACCEPT [0:0]\n:FORW", ["SGR2106 3:1 The last line, ':FORW', has no line feed, so the text may be cut off: save it again as a whole."] },
         { "a table inside another", $"*nat\n{Start}COMMIT\n", ["SGR2106 1:1 Table nat has no COMMIT, so the text may be cut off: save it again as a whole."] },
         { "a table twice", $"{Start}COMMIT\n*filter\n:a - [0:0]\nCOMMIT\n", ["SGR2108 6:1 Table filter comes a second time: keep one of the two, restore would take the last."] },
         { "byte order mark", $"\uFEFF{Start}COMMIT\n", ["SGR2102 1:1 The text begins with a byte order mark: remove it, restore refuses it."] },
