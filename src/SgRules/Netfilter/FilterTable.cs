@@ -27,18 +27,16 @@ public sealed record FilterTable
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">Two chains have one name.</exception>
     public static FilterTable Create(IPFamily family, ValueList<Rule> forward, IEnumerable<Chain> chains) =>
-        Create(family, chains.Prepend(BuiltIn(ChainName.Forward, forward)));
+        Create(family, [BuiltIn(ChainName.Input, []), BuiltIn(ChainName.Forward, forward), BuiltIn(ChainName.Output, []), .. chains]);
 
-    /// <summary>Makes a table of any chains, as a host may have them.</summary>
+    /// <summary>Makes a table of all its chains, the built-in ones with whatever policy and rules they have.</summary>
     /// <param name="family">The family.</param>
-    /// <param name="chains">The chains, of different names, in any order; a built-in one that isn't among them is empty and accepts.</param>
+    /// <param name="chains">INPUT, FORWARD and OUTPUT, each with a policy, and the other chains, without; in any order.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">Two chains have one name, or a built-in one has no policy or another one has.</exception>
+    /// <exception cref="ArgumentException">Two chains have one name, a built-in chain is missing or has no policy, or another chain has one.</exception>
     public static FilterTable Create(IPFamily family, IEnumerable<Chain> chains)
     {
-        Chain[] given = [.. chains];
-        var missing = BuiltInNames().Where(name => !Array.Exists(given, chain => chain.Name == name)).Select(name => BuiltIn(name, []));
-        Chain[] sorted = [.. missing.Concat(given).OrderBy(chain => chain.Name, ChainOrder.Instance)];
+        Chain[] sorted = [.. chains.OrderBy(chain => chain.Name, ChainOrder.Instance)];
         for (var i = 0; i < sorted.Length; i++)
         {
             if (i > 0 && sorted[i].Name == sorted[i - 1].Name)
@@ -46,16 +44,16 @@ public sealed record FilterTable
                 throw new ArgumentException($"There are two chains {sorted[i].Name}.", nameof(chains));
             }
 
-            if (sorted[i].IsBuiltIn != ChainOrder.Hook(sorted[i].Name) < ChainOrder.BuiltInCount)
-            {
-                throw new ArgumentException($"Exactly INPUT, FORWARD and OUTPUT have a policy; chain {sorted[i].Name} is not so.", nameof(chains));
-            }
+        }
+
+        if (sorted.Length < ChainOrder.BuiltInCount || sorted.Where((chain, at) => chain.IsBuiltIn != at < ChainOrder.BuiltInCount || ChainOrder.Hook(chain.Name) != Math.Min(at, ChainOrder.BuiltInCount)).Any())
+        {
+            throw new ArgumentException("INPUT, FORWARD and OUTPUT are there with a policy, and no other chain has one.", nameof(chains));
         }
 
         return new FilterTable(family, ValueList.Adopt(sorted));
     }
 
-    private static ChainName[] BuiltInNames() => [ChainName.Input, ChainName.Forward, ChainName.Output];
-
     private static Chain BuiltIn(ChainName name, ValueList<Rule> rules) => new(name, rules) { Policy = Verdict.Accept };
 }
+

@@ -89,7 +89,7 @@ internal readonly struct MatchTest(Packet packet, Passage passage, SetDirectory 
         _ => ConntrackStates.Invalid,
     };
 
-    // Without a frame no demand on its sender is met, a negated one neither (xt_mac).
+    // Where there is no frame, no demand on its sender is met, a negated one neither (xt_mac).
     private bool OfSender(MacMatch match) => passage.SourceMac is { } sender && (sender == match.Source) != match.IsNegated;
 
     private Truth OfSet(SetMatch match)

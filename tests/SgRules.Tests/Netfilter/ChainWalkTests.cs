@@ -41,13 +41,11 @@ public sealed class ChainWalkTests
     [InlineData(PassageKind.FromHost, "OUTPUT")]
     public void The_kind_of_passage_says_which_chain_begins(PassageKind kind, string chain)
     {
-        var table = FilterTable.Create(
+        var table = Table(
             IPFamily.IPv4,
-            [
-                BuiltIn(ChainName.Input, Verdict.Drop, Rule(Target.None)),
-                BuiltIn(ChainName.Forward, Verdict.Drop, Rule(Target.None)),
-                BuiltIn(ChainName.Output, Verdict.Drop, Rule(Target.None)),
-            ]);
+            BuiltIn(ChainName.Input, Verdict.Drop, Rule(Target.None)),
+            BuiltIn(ChainName.Forward, Verdict.Drop, Rule(Target.None)),
+            BuiltIn(ChainName.Output, Verdict.Drop, Rule(Target.None)));
         var passage = kind switch
         {
             PassageKind.Bridged => Bridged,
@@ -160,7 +158,7 @@ public sealed class ChainWalkTests
 
     [Fact]
     public void A_packet_of_the_other_family_is_refused() =>
-        Assert.Throws<ArgumentException>(() => new RuleInterpreter(FilterTable.Create(IPFamily.IPv4, []), []).Run(Web6, Bridged));
+        Assert.Throws<ArgumentException>(() => new RuleInterpreter(Table(IPFamily.IPv4), []).Run(Web6, Bridged));
 
     private static Walk Descend(int chains, string word) => Run(
         [

@@ -102,7 +102,7 @@ public sealed class SetMembershipTests
     [Fact]
     public void A_missing_or_foreign_set_is_undecided()
     {
-        var table = FilterTable.Create(IPFamily.IPv4, [Forward(Rule(Target.Accept, From with { IsNegated = true }))]);
+        var table = Table(IPFamily.IPv4, Forward(Rule(Target.Accept, From with { IsNegated = true })));
         var missing = new RuleInterpreter(table, []).Run(Web, Bridged);
         var foreign = new RuleInterpreter(table, [], [Name]).Run(Web, Bridged);
 
@@ -114,7 +114,7 @@ public sealed class SetMembershipTests
 
     [Fact]
     public void Two_sets_of_one_name_are_refused() =>
-        Assert.Throws<ArgumentException>(() => new RuleInterpreter(FilterTable.Create(IPFamily.IPv4, []), [Nets(), Nets("10.0.0.0/8")]));
+        Assert.Throws<ArgumentException>(() => new RuleInterpreter(Table(IPFamily.IPv4), [Nets(), Nets("10.0.0.0/8")]));
 
     private static IpSet Nets(params string[] members) =>
         IpSet.Create(new Origin("3"), Name, IpSetType.HashNet, IPFamily.IPv4, members.Select(member => IPPrefix.Parse(member)));

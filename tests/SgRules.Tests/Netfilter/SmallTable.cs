@@ -24,10 +24,19 @@ internal static class SmallTable
 
     public static Chain BuiltIn(ChainName name, Verdict policy, params ReadOnlySpan<Rule> rules) => new(name, [.. rules]) { Policy = policy };
 
+    /// <summary>FORWARD, whose policy is DROP.</summary>
     public static Chain Forward(params ReadOnlySpan<Rule> rules) => BuiltIn(ChainName.Forward, Verdict.Drop, rules);
 
-    /// <summary>Runs a bridged packet through FORWARD, whose policy is DROP where the test has no other.</summary>
-    public static Walk Run(params ReadOnlySpan<Chain> chains) => new RuleInterpreter(FilterTable.Create(IPFamily.IPv4, chains.ToArray()), []).Run(Web, Bridged);
+    /// <summary>A table of chains; the built-in ones that aren't among them are empty and accept.</summary>
+    public static FilterTable Table(IPFamily family, params ReadOnlySpan<Chain> chains)
+    {
+        Chain[] given = chains.ToArray();
+        var missing = new[] { ChainName.Input, ChainName.Forward, ChainName.Output }.Except(given.Select(chain => chain.Name));
+        return FilterTable.Create(family, [.. missing.Select(name => BuiltIn(name, Verdict.Accept)), .. given]);
+    }
+
+    /// <summary>Runs the web packet from vnet4 to vnet5 through an IPv4 table.</summary>
+    public static Walk Run(params ReadOnlySpan<Chain> chains) => new RuleInterpreter(Table(IPFamily.IPv4, chains), []).Run(Web, Bridged);
 
     /// <summary>The walk as text: <c>Dropped: FORWARD 1, a 2, FORWARD 0</c>.</summary>
     public static string Text(Walk walk) => string.Create(
@@ -38,13 +47,11 @@ internal static class SmallTable
     public static bool Holds(Match match, Packet packet, Passage passage, params ReadOnlySpan<IpSet> sets)
     {
         var rule = Rule(Target.Drop, match);
-        var table = FilterTable.Create(
+        var table = Table(
             packet.Family,
-            [
-                BuiltIn(ChainName.Input, Verdict.Accept, rule),
-                BuiltIn(ChainName.Forward, Verdict.Accept, rule),
-                BuiltIn(ChainName.Output, Verdict.Accept, rule),
-            ]);
+            BuiltIn(ChainName.Input, Verdict.Accept, rule),
+            BuiltIn(ChainName.Forward, Verdict.Accept, rule),
+            BuiltIn(ChainName.Output, Verdict.Accept, rule));
         var walk = new RuleInterpreter(table, [.. sets]).Run(packet, passage);
         Assert.NotEqual(WalkOutcome.Undecided, walk.Outcome);
         return walk.Outcome == WalkOutcome.Dropped;
