@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SgRules.Netfilter;
 
 /// <summary>The commands that restore takes besides <c>-A</c> and <c>:CHAIN</c>; save prints none of them.</summary>
@@ -5,7 +7,7 @@ internal static class CommandNames
 {
     /// <summary>What a command does, as the predicate of a sentence.</summary>
     /// <returns><see langword="null"/> if the word is no command.</returns>
-    public static string? Meaning(ReadOnlySpan<byte> word) => System.Text.Encoding.UTF8.GetString(word) switch
+    public static string? Meaning(ReadOnlySpan<byte> word) => Encoding.UTF8.GetString(word) switch
     {
         "--append" => "appends a rule in the long form",
         "-I" or "--insert" => "inserts a rule",
@@ -19,7 +21,6 @@ internal static class CommandNames
         "-P" or "--policy" => "sets a policy",
         "-Z" or "--zero" => "sets counters to zero",
         "-L" or "--list" or "-S" or "--list-rules" => "prints rules",
-        "create" or "add" => "is a line of ipset save",
         _ => null,
     };
 }

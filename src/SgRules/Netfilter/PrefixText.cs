@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using SgRules.Addressing;
 
@@ -36,9 +35,10 @@ internal static class PrefixText
 
     private static int PrefixLength(ReadOnlySpan<char> text, InternetAddress address)
     {
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+        // A leading zero would make it octal to the tools, so it isn't taken.
+        if (DecimalText.TryParse(text, address.Width, out var length))
         {
-            return length <= address.Width ? length : -1;
+            return length;
         }
 
         if (!InternetAddress.TryParse(text, out var mask) || mask.Family != address.Family)

@@ -54,9 +54,12 @@ internal sealed class RuleLineReader(IPFamily family, ChainDirectory chains, Sav
 
     private void NoteOther(ReadOnlySpan<byte> line, int number, WordCursor words)
     {
+        var shown = Excerpt.Of(line);
         var (kind, message) = CommandNames.Meaning(words.Word) is { } meaning
-            ? (SaveFindings.NotAState, $"'{Excerpt.Of(line)}' {meaning}, which save never prints: load the text, then pass what iptables-save prints.")
-            : (SaveFindings.UnknownLine, $"'{Excerpt.Of(line)}' is no line of a table: iptables-save prints lines that begin with *, :, -A or COMMIT, without a blank before or behind.");
+            ? (SaveFindings.NotAState, $"'{shown}' {meaning}, which save never prints: load the text, then pass what iptables-save prints.")
+            : line.StartsWith("create "u8) || line.StartsWith("add "u8)
+            ? (SaveFindings.UnknownLine, $"'{shown}' is a line of ipset save, not of a table: pass the text of ipset save as that.")
+            : (SaveFindings.UnknownLine, $"'{shown}' is no line of a table: iptables-save prints lines that begin with *, :, -A or COMMIT, without a blank before or behind.");
         log.Add(kind, number, 0, message);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class SetReader(string fileName)
         else if (words.IsAtEnd || words.Next().IsEmpty)
         {
             var missing = words.IsAtEnd ? "name" : isCreation ? "type" : "member";
-            _log.Add(SaveFindings.MissingWord, number, words.PreviousEnd, $"'{Excerpt.Of(line)}' ends before the {missing} of the set: add it, or save the text again.");
+            _log.Add(SaveFindings.MissingWord, number, line.Length, $"'{Excerpt.Of(line)}' ends before the {missing} of the set: add it, or save the text again.");
             _hasGaps |= isCreation;
         }
         else if (isCreation)

@@ -37,6 +37,8 @@ internal sealed class TableReader
             ReadLine(in lines);
         }
 
+        // What is missing from a text that is cut off stands in the rest of it.
+        _chains.HasGaps |= lines.IsCutOff || _isFilter;
         if (_filterLine > 0)
         {
             _chains.AddFindings(_log, _filterLine);
@@ -131,7 +133,7 @@ internal sealed class TableReader
 
     private void NoteOpenTable()
     {
-        if (_table is not null)
+        if (!string.IsNullOrEmpty(_table))
         {
             _log.Add(SaveFindings.CutOff, _tableLine, 0, $"Table {_table} has no COMMIT, so the text may be cut off: save it again as a whole.");
         }

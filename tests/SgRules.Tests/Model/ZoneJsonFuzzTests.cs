@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
+using SgRules.Testing;
 
 namespace SgRules.Model;
 
 /// <summary>Whatever the bytes are, there are findings with places, and no other exception.</summary>
 public sealed class ZoneJsonFuzzTests
 {
-    private const int Cases = 10_000;
-
     /// <summary>A failure names its case's seed; put it here, with one case, to run it alone.</summary>
     private const int FirstSeed = 1;
 
@@ -17,7 +16,7 @@ public sealed class ZoneJsonFuzzTests
     [Fact]
     public void Mutated_text_gives_findings_and_nothing_else()
     {
-        for (var seed = FirstSeed; seed < FirstSeed + Cases; seed++)
+        for (var seed = FirstSeed; seed < FirstSeed + FuzzCases.Count; seed++)
         {
             var text = Mutate(new Random(seed));
             var failure = Record.Exception(() => Check(text));

@@ -1,3 +1,4 @@
+using System.Text;
 using SgRules.Addressing;
 
 namespace SgRules.Netfilter;
@@ -59,7 +60,49 @@ public sealed class NameTests
         Assert.Throws<FormatException>(() => new CommentMatch("a\0b"));
     }
 
+    [Theory]
+    [InlineData("größe/:!", true)]
+    [InlineData("-x", true)]
+    [InlineData("LOG", true)]
+    [InlineData("RETURN", false)]
+    [InlineData("a b", false)]
+    [InlineData("a\"b", false)]
+    [InlineData("a\u0085b", false)]
+    [InlineData("", false)]
+    [InlineData("öööööööööööööö", true)]
+    [InlineData("öööööööööööööö1", false)]
+    public void A_name_of_another_tool_may_have_more_characters_than_ours_but_not_more_bytes(string text, bool valid) =>
+        Assert.Equal(valid, ChainName.TryRead(Encoding.UTF8.GetBytes(text), out _));
+
+    [Fact]
+    public void Chains_are_ordered_by_hook_and_then_by_the_bytes_of_their_names()
+    {
+        Chain[] chains = [.. new[] { "😀", "\uFFFD", "zz", "a_1", "a-1", "a1", "Aa", "aA", "a", "OUTPUT", "FORWARD", "INPUT" }.Select(Declared)];
+
+        Assert.Equal(
+            ["INPUT", "FORWARD", "OUTPUT", "Aa", "a", "a-1", "a1", "aA", "a_1", "zz", "\uFFFD", "😀"],
+            FilterTable.Create(IPFamily.IPv4, chains).Chains.Select(chain => chain.Name.Text));
+    }
+
+    [Fact]
+    public void A_table_has_the_three_built_in_chains_and_only_they_have_a_policy()
+    {
+        Chain[] builtIn = [Declared("INPUT"), Declared("FORWARD") with { Policy = Verdict.Drop }, Declared("OUTPUT")];
+
+        Assert.Equal(Verdict.Drop, FilterTable.Create(IPFamily.IPv6, builtIn).Chains[1].Policy);
+        Assert.Throws<ArgumentException>(() => FilterTable.Create(IPFamily.IPv4, builtIn[..2]));
+        Assert.Throws<ArgumentException>(() => FilterTable.Create(IPFamily.IPv4, [.. builtIn[..2], Declared("a")]));
+        Assert.Throws<ArgumentException>(() => FilterTable.Create(IPFamily.IPv4, [.. builtIn, Declared("a") with { Policy = Verdict.Drop }]));
+        Assert.Throws<ArgumentException>(() => FilterTable.Create(IPFamily.IPv4, [.. builtIn[..2], builtIn[2] with { Policy = null }]));
+    }
+
     [Fact]
     public void Two_chains_of_one_name_are_no_table() => Assert.Throws<ArgumentException>(() =>
         FilterTable.Create(IPFamily.IPv4, [], [new Chain(ChainName.Parse("a"), []), new Chain(ChainName.Parse("a"), [])]));
+
+    private static Chain Declared(string name)
+    {
+        Assert.True(ChainName.TryRead(Encoding.UTF8.GetBytes(name), out var read));
+        return new Chain(read, []) { Policy = name is "INPUT" or "FORWARD" or "OUTPUT" ? Verdict.Accept : null };
+    }
 }

@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
+using SgRules.Addressing;
+
+namespace SgRules.Netfilter;
+
+/// <summary>What iptables 1.8.9 (both backends) and ipset 7.17 saved after rules in the manner of well-known tools were loaded.</summary>
+public sealed partial class SavedFileTests
+{
+    internal static IEnumerable<string> TableFiles => Files().Where(file => !file.EndsWith(".ipset.txt", StringComparison.Ordinal));
+
+    internal static IEnumerable<string> SetFiles => Files().Where(file => file.EndsWith(".ipset.txt", StringComparison.Ordinal));
+
+    public static TheoryData<string> Tables() => [.. TableFiles];
+
+    public static TheoryData<string> Sets() => [.. SetFiles];
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_saved_table_is_printed_back_unchanged(string file)
+    {
+        var text = Read(file);
+
+        var reading = SaveText.ReadTable(FamilyOf(file), text, file);
+
+        Assert.Empty(reading.Diagnostics);
+        Assert.Equal(Plain(Encoding.UTF8.GetString(text)), Plain(SaveTextReading.Print(reading.WriteTo)));
+        AssertLines(reading, Encoding.UTF8.GetString(text).Split('\n'));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Saved_sets_are_printed_back_unchanged(string file)
+    {
+        var text = Read(file);
+
+        var reading = SaveText.ReadSets(text, file);
+
+        Assert.Empty(reading.Diagnostics);
+        Assert.Equal(Encoding.UTF8.GetString(text), SaveTextReading.Print(reading.WriteTo));
+    }
+
+    [Fact]
+    public void Most_saved_rules_are_understood_and_the_others_are_named_here()
+    {
+        var opaque = TableFiles
+            .SelectMany(file => SaveText.ReadTable(FamilyOf(file), Read(file), file).Table!.Chains)
+            .SelectMany(chain => chain.Rules)
+            .SelectMany(rule => rule.Matches)
+            .OfType<OpaqueMatch>()
+            .Select(match => string.Join(' ', match.Text.Split(' ').Take(match.Text.StartsWith("-m", StringComparison.Ordinal) ? 2 : 1)))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(["-m addrtype", "-m conntrack", "-m limit", "-m mark", "-m recent", "-m rt", "-m tcp"], opaque);
+    }
+
+    [Fact]
+    public void Sets_with_options_or_members_of_their_own_are_foreign_and_plain_ones_are_not()
+    {
+        Assert.Equal(["cali40s:fYyX3", "cali40all-hosts-net"], Names(SaveText.ReadSets(Read("kube.ipset.txt"), "kube").Sets));
+        Assert.Equal(
+            ["KUBE-LOOP-BACK", "KUBE-CLUSTER-IP", "KUBE-NODE-PORT-TCP"],
+            SaveText.ReadSets(Read("kube.ipset.txt"), "kube").ForeignSets.Select(name => name.Text));
+        Assert.Equal(["PVEFW-0-management-v4"], Names(SaveText.ReadSets(Read("proxmox.ipset.txt"), "proxmox").Sets));
+        Assert.Equal(["f2b-postfix"], SaveText.ReadSets(Read("fail2ban.ipset.txt"), "fail2ban").ForeignSets.Select(name => name.Text));
+    }
+
+    private static void AssertLines(TableReading reading, string[] lines)
+    {
+        foreach (var chain in reading.Table!.Chains)
+        {
+            Assert.StartsWith($":{chain.Name} ", lines[reading.LineOf(chain.Name, 0) - 1], StringComparison.Ordinal);
+            for (var number = 1; number <= chain.Rules.Count; number++)
+            {
+                Assert.Equal($"-A {chain.Name} {chain.Rules[number - 1]}", lines[reading.LineOf(chain.Name, number) - 1]);
+            }
+        }
+    }
+
+    private static IPFamily FamilyOf(string file) => file.Contains("ip6tables", StringComparison.Ordinal) ? IPFamily.IPv6 : IPFamily.IPv4;
+
+    private static IEnumerable<string> Names(ValueList<IpSet> sets) => sets.Select(set => set.Name.Text);
+
+    // Comment lines and counters aside; other tables keep theirs.
+    private static string Plain(string text) => Counters().Replace(CommentLines().Replace(text, string.Empty), " [0:0]");
+
+    private static IEnumerable<string> Files() => Directory.EnumerateFiles(Folder(), "*.txt").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+
+    internal static string PathOf(string file) => Path.Combine(Folder(), file);
+
+    private static byte[] Read(string file) => File.ReadAllBytes(PathOf(file));
+
+    private static string Folder([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "SavedFiles");
+
+    [GeneratedRegex("^#.*\n", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex CommentLines();
+
+    [GeneratedRegex(@" \[[0-9]+:[0-9]+\]$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Counters();
+}
