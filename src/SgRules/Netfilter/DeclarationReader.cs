@@ -21,6 +21,15 @@ internal sealed class DeclarationReader(ChainDirectory chains, SaveLog log)
             NotePolicy(name, word, number, policyAt);
         }
 
+        ReadCounters(words, number);
+        if (!chains.TryAdd(new ChainDraft(name, policy, number)))
+        {
+            log.Add(SaveFindings.ChainTwice, number, at, $"Chain '{Excerpt.Of(written)}' is declared a second time: keep one of the two declarations.");
+        }
+    }
+
+    private void ReadCounters(WordCursor words, int number)
+    {
         if (!words.IsAtEnd && !CounterText.IsCounters(words.Word))
         {
             log.Add(SaveFindings.BadCounters, number, words.Start, $"The counters '{Excerpt.Of(words.Word)}' are not two numbers: write [packets:bytes], or leave them out.");
@@ -30,11 +39,6 @@ internal sealed class DeclarationReader(ChainDirectory chains, SaveLog log)
         if (!words.IsAtEnd)
         {
             log.Add(SaveFindings.StrayWord, number, words.Start, $"'{Excerpt.Of(words.Word)}' stands behind the chain's counters: remove it.");
-        }
-
-        if (!chains.TryAdd(new ChainDraft(name, policy, number)))
-        {
-            log.Add(SaveFindings.ChainTwice, number, at, $"Chain '{Excerpt.Of(written)}' is declared a second time: keep one of the two declarations.");
         }
     }
 

@@ -9,35 +9,15 @@ internal static class PortMatchReader
     public static TransportMatch? ReadTransport(ref WordCursor words, Protocol protocol)
     {
         PortRange? source = null, destination = null;
-        while (true)
-        {
-            if (source is null && words.TrySkip("--sport"u8))
+        return TryReadSide(ref words, "--sport"u8, ref source)
+            && TryReadSide(ref words, "--dport"u8, ref destination)
+            && TryReadSide(ref words, "--sport"u8, ref source)
+            ? new TransportMatch(protocol)
             {
-                if (!PortText.TryRead(words.Take(), out var ports))
-                {
-                    return null;
-                }
-
-                source = ports;
+                SourcePorts = source is { IsAny: true } ? null : source,
+                DestinationPorts = destination is { IsAny: true } ? null : destination,
             }
-            else if (destination is null && words.TrySkip("--dport"u8))
-            {
-                if (!PortText.TryRead(words.Take(), out var ports))
-                {
-                    return null;
-                }
-
-                destination = ports;
-            }
-            else
-            {
-                return new TransportMatch(protocol)
-                {
-                    SourcePorts = source is { IsAny: true } ? null : source,
-                    DestinationPorts = destination is { IsAny: true } ? null : destination,
-                };
-            }
-        }
+            : null;
     }
 
     public static MultiportMatch? ReadMultiport(ref WordCursor words)
@@ -47,5 +27,18 @@ internal static class PortMatchReader
         return (isSource || words.TrySkip("--dports"u8)) && PortText.TryReadList(words.Take(), out var ports)
             ? new MultiportMatch(isSource ? PacketSide.Source : PacketSide.Destination, ports) { IsNegated = isNegated }
             : null;
+    }
+
+    // False if the option is there but its ports can't be read; an option that was read already is left where it is.
+    private static bool TryReadSide(ref WordCursor words, ReadOnlySpan<byte> option, ref PortRange? ports)
+    {
+        if (ports is not null || !words.TrySkip(option))
+        {
+            return true;
+        }
+
+        var isRead = PortText.TryRead(words.Take(), out var read);
+        ports = read;
+        return isRead;
     }
 }

@@ -29,17 +29,17 @@ internal sealed class RuleLineReader(IPFamily family, ChainDirectory chains, Sav
             return;
         }
 
+        ReadRule(line, number, words);
+    }
+
+    private void ReadRule(ReadOnlySpan<byte> line, int number, WordCursor words)
+    {
         if (words.IsAtEnd)
         {
             log.Add(SaveFindings.MissingWord, number, 0, "No chain stands behind '-A': add its name, or save the text again.");
             return;
         }
 
-        ReadRule(line, number, words);
-    }
-
-    private void ReadRule(ReadOnlySpan<byte> line, int number, WordCursor words)
-    {
         var chain = chains.Find(words.Word);
         if (chain is null)
         {

@@ -25,19 +25,19 @@ internal static class TargetReader
         {
             target = isGoto ? Target.Goto(chain) : Target.Jump(chain);
         }
-        else if (name is [(byte)'"', ..])
-        {
-            return false;
-        }
-        else if (isGoto || !IsExtension(name))
-        {
-            chains.NoteUse(name, line, at);
-        }
-        else
+        else if (!isGoto && IsExtension(name))
         {
             var extension = Encoding.ASCII.GetString(name);
             chains.NoteWord(extension, line, at);
             return TryReadOptions(ref words, extension, out target);
+        }
+        else if (name is [(byte)'"', ..])
+        {
+            return false;
+        }
+        else
+        {
+            chains.NoteUse(name, line, at);
         }
 
         return true;
