@@ -63,33 +63,35 @@ internal sealed class PacketDraw
         return (packet, Way(bridge.Name, from, to.Device));
     }
 
-    /// <summary>A new packet that one rule of one guest allows, or nearly; none if the guest has no rule of its families.</summary>
+    /// <summary>A new packet that one rule of one guest allows, or nearly; none if the guest has no group, or no address of the peer's family.</summary>
     private (Packet Packet, Passage Passage)? AtRule(Bridge bridge)
     {
-        var guests = _nicsOfBridge[bridge.Name].Where(nic => !InstanceOf(nic).SecurityGroups.IsEmpty).ToArray();
-        if (guests.Length == 0)
+        var nics = _nicsOfBridge[bridge.Name].ToArray();
+        if (nics.Length == 0 || Pick(nics) is not { } guest || InstanceOf(guest).SecurityGroups.IsEmpty)
         {
             return null;
         }
 
-        var guest = Pick(guests);
         var isEgress = _random.Next(2) == 0;
-        var groups = InstanceOf(guest).SecurityGroups.ToImmutableArray();
-        var rules = _zone.SecurityGroups.ToImmutableArray().Where(group => groups.Contains(group.Id))
-            .SelectMany(group => (isEgress ? group.Egress : group.Ingress).ToImmutableArray()).ToArray();
-        var rule = rules.Length == 0 ? SecurityRule.Whole(Protocol.All).WithCidrs("0.0.0.0/0", "::/0") : Pick(rules);
+        var rule = RuleOf(InstanceOf(guest), isEgress);
         var peers = PeersOf(rule).ToArray();
         var peer = peers.Length == 0 ? Pick(_addresses) : Pick(peers);
         var own = guest.Addresses().Append(guest.Mac.LinkLocalAddress).Where(address => address.Family == peer.Family).ToArray();
-        if (own.Length == 0)
+        var peerNic = Array.Find(nics, nic => nic.Addresses().Contains(peer));
+        var peerPort = peerNic?.Device ?? bridge.Uplinks[0];
+        return (own.Length, isEgress) switch
         {
-            return null;
-        }
+            (0, _) => null,
+            (_, true) => (Near(rule, Pick(own), peer), Passage.Bridged(bridge.Name, guest.Device!, Pick([peerPort, bridge.Uplinks[0]]), guest.Mac)),
+            _ => (Near(rule, peer, Pick(own)), Passage.Bridged(bridge.Name, peerPort, guest.Device!, peerNic?.Mac ?? default)),
+        };
+    }
 
-        var peerPort = _nicsOfBridge[bridge.Name].FirstOrDefault(nic => nic.Addresses().Contains(peer))?.Device ?? (bridge.Uplinks.IsEmpty ? "tap7" : bridge.Uplinks[0]);
-        return isEgress
-            ? (Near(rule, Pick(own), peer), Passage.Bridged(bridge.Name, guest.Device!, bridge.Uplinks.IsEmpty ? peerPort : Pick([peerPort, bridge.Uplinks[0]]), guest.Mac))
-            : (Near(rule, peer, Pick(own)), Passage.Bridged(bridge.Name, peerPort, guest.Device!, MacOf(peerPort)));
+    private SecurityRule RuleOf(Instance instance, bool isEgress)
+    {
+        var rules = _zone.SecurityGroups.ToImmutableArray().Where(group => instance.SecurityGroups.ToImmutableArray().Contains(group.Id))
+            .SelectMany(group => (isEgress ? group.Egress : group.Ingress).ToImmutableArray()).ToArray();
+        return rules.Length == 0 ? SecurityRule.Whole(Protocol.All).WithCidrs("0.0.0.0/0", "::/0") : Pick(rules);
     }
 
     // The members wherever they run, and whether they do.
@@ -114,9 +116,6 @@ internal sealed class PacketDraw
     }
 
     private Instance InstanceOf(Nic nic) => _zone.Instances.ToImmutableArray().Single(instance => instance.Nics.ToImmutableArray().Contains(nic));
-
-    private MacAddress MacOf(string device) =>
-        _nicsOfBridge.SelectMany(nics => nics).FirstOrDefault(nic => nic.Device == device)?.Mac ?? MacAddress.Create(0x0600_0000_FFFFUL);
 
     private Passage Way(string bridge, (string Device, Nic? Nic) from, string to)
     {
@@ -152,9 +151,10 @@ internal sealed class PacketDraw
             destination = tries < 8 ? AddressOf(to) : Pick([.. WellKnown.Where(address => address.Family == source.Family)]);
         }
 
-        return _random.Next(8) switch
+        return _random.Next(9) switch
         {
             0 => Packet.Udp(source, destination, 68, 67),
+            8 => source.Family == IPFamily.IPv4 ? Packet.Udp(source, destination, 67, 68) : Packet.Udp(source, destination, 547, 546),
             1 => Packet.Udp(source, destination, Pick(_ports), Pick(WellKnownPorts)),
             2 => Packet.Udp(source, destination, Pick(WellKnownPorts), Pick(_ports)),
             3 or 4 => Packet.Tcp(source, destination, Pick(_ports), Pick(_ports)),
