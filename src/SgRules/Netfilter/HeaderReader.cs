@@ -12,30 +12,40 @@ internal static class HeaderReader
     /// <param name="family">The table's family.</param>
     /// <param name="match">The condition; <see langword="null"/> if it names everything, which is no condition.</param>
     /// <returns>False if the form isn't known.</returns>
-    public static bool TryRead(RuleWord kind, bool isNegated, ReadOnlySpan<byte> argument, IPFamily family, out Match? match)
+    public static bool TryRead(RuleWord kind, bool isNegated, ReadOnlySpan<byte> argument, IPFamily family, out NegatableMatch? match)
     {
-        match = null;
-        switch (kind)
+        bool namesEverything;
+        match = kind switch
         {
-            case RuleWord.Source or RuleWord.Destination:
-                var isPrefix = PrefixText.TryRead(argument, out var prefix) && prefix.Family == family;
-                match = (isPrefix, kind) switch
-                {
-                    (false, _) => null,
-                    _ when prefix.IsAny => null,
-                    (_, RuleWord.Source) => new SourceMatch(prefix) { IsNegated = isNegated },
-                    _ => new DestinationMatch(prefix) { IsNegated = isNegated },
-                };
-                return match is not null || (isPrefix && !isNegated);
-            case RuleWord.Protocol:
-                var isProtocol = ProtocolNames.TryRead(argument, out var protocol);
-                match = isProtocol && !protocol.IsAll ? new ProtocolMatch(protocol) { IsNegated = isNegated } : null;
-                return match is not null || (isProtocol && !isNegated);
-            default:
-                match = !DevicePattern.TryRead(argument, out var device) ? null
-                    : kind == RuleWord.InInterface ? new InInterfaceMatch(device) { IsNegated = isNegated }
-                    : new OutInterfaceMatch(device) { IsNegated = isNegated };
-                return match is not null || (argument is [(byte)'+'] && !isNegated);
-        }
+            RuleWord.Source or RuleWord.Destination => ReadAddress(kind, argument, family, out namesEverything),
+            RuleWord.Protocol => ReadProtocol(argument, out namesEverything),
+            _ => ReadInterface(kind, argument, out namesEverything),
+        };
+        match = isNegated && match is not null ? match with { IsNegated = true } : match;
+        return match is not null || (namesEverything && !isNegated);
+    }
+
+    private static NegatableMatch? ReadAddress(RuleWord kind, ReadOnlySpan<byte> argument, IPFamily family, out bool namesEverything)
+    {
+        var isPrefix = PrefixText.TryRead(argument, out var prefix) && prefix.Family == family;
+        namesEverything = isPrefix && prefix.IsAny;
+        return !isPrefix || namesEverything ? null
+            : kind == RuleWord.Source ? new SourceMatch(prefix)
+            : new DestinationMatch(prefix);
+    }
+
+    private static ProtocolMatch? ReadProtocol(ReadOnlySpan<byte> argument, out bool namesEverything)
+    {
+        var isProtocol = ProtocolNames.TryRead(argument, out var protocol);
+        namesEverything = isProtocol && protocol.IsAll;
+        return isProtocol && !namesEverything ? new ProtocolMatch(protocol) : null;
+    }
+
+    private static NegatableMatch? ReadInterface(RuleWord kind, ReadOnlySpan<byte> argument, out bool namesEverything)
+    {
+        namesEverything = argument is [(byte)'+'];
+        return !DevicePattern.TryRead(argument, out var device) ? null
+            : kind == RuleWord.InInterface ? new InInterfaceMatch(device)
+            : new OutInterfaceMatch(device);
     }
 }

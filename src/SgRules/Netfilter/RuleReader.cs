@@ -47,10 +47,9 @@ internal sealed class RuleReader(IPFamily family, ChainDirectory chains, SaveLog
         var start = words.Start;
         var isNegated = words.TrySkip("!"u8);
         var kind = RuleWords.KindOf(words.Word);
-        if (words.Next().IsEmpty && kind != RuleWord.Other)
+        if (kind != RuleWord.Other && words.Next().IsEmpty)
         {
-            log.Add(SaveFindings.MissingWord, _line, words.Start, $"Nothing stands behind '{Excerpt.Of(words.Word)}': add what belongs there, or save the text again.");
-            return false;
+            return Refuse(SaveFindings.MissingWord, words.Start, $"Nothing stands behind '{Excerpt.Of(words.Word)}': add what belongs there, or save the text again.");
         }
 
         switch (kind)
@@ -75,8 +74,7 @@ internal sealed class RuleReader(IPFamily family, ChainDirectory chains, SaveLog
         if (words.IsAtEnd || (!isNegated && words.Word[0] is not ((byte)'-' or (byte)'"')))
         {
             var stray = words.IsAtEnd ? words[start..] : words.Word;
-            log.Add(SaveFindings.StrayWord, _line, start, $"'{Excerpt.Of(stray)}' belongs to no option: remove it, or write its option before it.");
-            return false;
+            return Refuse(SaveFindings.StrayWord, start, $"'{Excerpt.Of(stray)}' belongs to no option: remove it, or write its option before it.");
         }
 
         if (isNegated || !ImplicitReader.CanRead(words.Word, _matches) || !TryAdd(ImplicitReader.Read(ref words, _matches, family), words))
@@ -102,20 +100,24 @@ internal sealed class RuleReader(IPFamily family, ChainDirectory chains, SaveLog
         }
 
         words.MoveNext();
-        if (HeaderReader.TryRead(kind, isNegated, argument, family, out var match))
-        {
-            _matches.AddRange(match is null ? [] : [match]);
-            return true;
-        }
-
         if (kind is RuleWord.Source or RuleWord.Destination && PrefixText.TryRead(argument, out var prefix) && prefix.Family != family)
         {
-            log.Add(SaveFindings.OtherFamily, _line, at, $"{Excerpt.Of(argument)} is an {prefix.Family} address, but the text is read as {family}: pass iptables-save text as IPv4 and ip6tables-save text as IPv6.");
-            return false;
+            return Refuse(SaveFindings.OtherFamily, at, $"{Excerpt.Of(argument)} is an {prefix.Family} address, but the text is read as {family}: pass iptables-save text as IPv4 and ip6tables-save text as IPv6.");
         }
 
-        _matches.Add(new OpaqueMatch(Encoding.UTF8.GetString(words[start..words.PreviousEnd])));
+        var isKnown = HeaderReader.TryRead(kind, isNegated, argument, family, out var match);
+        if (!isKnown || match is not null)
+        {
+            _matches.Add(match ?? (Match)new OpaqueMatch(Encoding.UTF8.GetString(words[start..words.PreviousEnd])));
+        }
+
         return true;
+    }
+
+    private bool Refuse(DiagnosticDescriptor kind, int offset, string message)
+    {
+        log.Add(kind, _line, offset, message);
+        return false;
     }
 
     private void ReadModule(ref WordCursor words, int start)

@@ -42,11 +42,10 @@ internal sealed class SetReader(string fileName)
         {
             _log.Add(SaveFindings.NotAState, number, words.Start, $"'{Excerpt.Of(words.Word)}' is an order to ipset restore, which save never prints: load the text, then pass what ipset save prints.");
         }
-        else if (words.IsAtEnd || words.Next().IsEmpty)
+        else if (words.Next().IsEmpty)
         {
-            var missing = words.IsAtEnd ? "name" : isCreation ? "type" : "member";
-            _log.Add(SaveFindings.MissingWord, number, line.Length, $"'{Excerpt.Of(line)}' ends before the {missing} of the set: add it, or save the text again.");
             _hasGaps |= isCreation;
+            NoteMissing(line, number, words.IsAtEnd ? "name" : isCreation ? "type" : "member");
         }
         else if (isCreation)
         {
@@ -57,6 +56,9 @@ internal sealed class SetReader(string fileName)
             ReadMember(words, number);
         }
     }
+
+    private void NoteMissing(ReadOnlySpan<byte> line, int number, string what) =>
+        _log.Add(SaveFindings.MissingWord, number, line.Length, $"'{Excerpt.Of(line)}' ends before the {what} of the set: add it, or save the text again.");
 
     private void ReadCreation(WordCursor words, int number)
     {

@@ -102,15 +102,7 @@ internal sealed class TableReader
             return;
         }
 
-        if (name.Length == 0)
-        {
-            _log.Add(SaveFindings.MissingWord, lines.Number, 0, "No table's name stands behind '*': write it, as in *filter.");
-        }
-        else if (!words.IsAtEnd)
-        {
-            _log.Add(SaveFindings.StrayWord, lines.Number, words.Start, $"'{Excerpt.Of(words.Word)}' stands behind the table's name: remove it.");
-        }
-
+        NoteName(name, words, lines.Number);
         var isNew = _tables.Add(name);
         if (!isNew)
         {
@@ -119,6 +111,18 @@ internal sealed class TableReader
 
         _isFilter = isNew && name == "filter";
         _filterLine = _isFilter ? lines.Number : _filterLine;
+    }
+
+    private void NoteName(string name, WordCursor behind, int number)
+    {
+        if (name.Length == 0)
+        {
+            _log.Add(SaveFindings.MissingWord, number, 0, "No table's name stands behind '*': write it, as in *filter.");
+        }
+        else if (!behind.IsAtEnd)
+        {
+            _log.Add(SaveFindings.StrayWord, number, behind.Start, $"'{Excerpt.Of(behind.Word)}' stands behind the table's name: remove it.");
+        }
     }
 
     private void EndTable(int end)
