@@ -55,24 +55,18 @@ internal sealed class PacketOptions
             throw new CommandException("--protocol is missing; it is tcp, udp, icmp, icmpv6 or a number from 1 to 255.");
         }
 
-        if (protocol.HasPorts && given.GetValue(_dport) is null)
+        var (ports, messages) = (Any(given, _sport, _dport), Any(given, _type, _code));
+        var problem = (protocol.HasPorts, protocol.HasIcmpTypes) switch
         {
-            throw new CommandException($"--dport is missing; a {protocol} packet goes to a port.");
-        }
-
-        if (!protocol.HasPorts && (given.GetValue(_sport) ?? given.GetValue(_dport)) is not null)
+            (true, _) when given.GetValue(_dport) is null => $"--dport is missing; a {protocol} packet goes to a port.",
+            (false, _) when ports => $"{Word(protocol)} has no ports; leave out --sport and --dport.",
+            (_, false) when messages => $"{Word(protocol)} has no ICMP messages; leave out --icmp-type and --icmp-code.",
+            _ when messages && given.GetValue(_type) is null => "--icmp-code means nothing without --icmp-type; add it.",
+            _ => null,
+        };
+        if (problem is not null)
         {
-            throw new CommandException($"{Word(protocol)} has no ports; leave out --sport and --dport.");
-        }
-
-        if (!protocol.HasIcmpTypes && (given.GetValue(_type) ?? given.GetValue(_code)) is not null)
-        {
-            throw new CommandException($"{Word(protocol)} has no ICMP messages; leave out --icmp-type and --icmp-code.");
-        }
-
-        if (given.GetValue(_type) is null && given.GetValue(_code) is not null)
-        {
-            throw new CommandException("--icmp-code means nothing without --icmp-type; add it.");
+            throw new CommandException(problem);
         }
     }
 
@@ -105,6 +99,8 @@ internal sealed class PacketOptions
         given.AddError($"--protocol is tcp, udp, icmp, icmpv6 or a number from 1 to 255, not '{text}'; a packet is of one protocol.");
         return null;
     }
+
+    private static bool Any(ParseResult given, Option<int?> one, Option<int?> other) => given.GetValue(one) is not null || given.GetValue(other) is not null;
 
     private static string Word(Protocol protocol) => protocol.HasPorts || protocol.HasIcmpTypes ? protocol.ToString() : $"protocol {protocol}";
 

@@ -14,14 +14,9 @@ internal static class CrossingFinder
             return (null, UnknownHost(zone, host));
         }
 
-        if (inPort.Length == 0 || outPort.Length == 0)
+        if (ProblemOf(inPort, outPort) is { } problem)
         {
-            return (null, "a port has a name; name the device.");
-        }
-
-        if (inPort == outPort)
-        {
-            return (null, $"a bridge never sends a frame back by the port it came in by; {inPort} can't be both.");
+            return (null, problem);
         }
 
         var nics = NicsOf(zone, host);
@@ -31,12 +26,17 @@ internal static class CrossingFinder
             return (null, $"{inPort} is a port of bridge {from} and {outPort} of bridge {to}; a frame stays on one bridge.");
         }
 
-        var bridge = from ?? to ?? (found.Bridges.Count == 1 ? found.Bridges[0].Name : null);
+        var bridge = from ?? to ?? (found.Bridges is [{ Name.Length: > 0 } only] ? only.Name : null);
         var mac = sourceMac ?? nics.Find(place => place.Device == inPort)?.Nic.Mac ?? Journey.RouterMac;
         return bridge is null
             ? (null, $"neither {inPort} nor {outPort} is a port that the model has of {host}; name at least one that it has.")
             : (new HostPassage(host, Passage.Bridged(bridge, inPort, outPort, mac)), null);
     }
+
+    private static string? ProblemOf(string inPort, string outPort) =>
+        inPort.Length == 0 || outPort.Length == 0 ? "a port has a name; name the device."
+        : inPort == outPort ? $"a bridge never sends a frame back by the port it came in by; {inPort} can't be both."
+        : null;
 
     private static string UnknownHost(Zone zone, string host)
     {
@@ -53,6 +53,6 @@ internal static class CrossingFinder
     }
 
     private static string? BridgeOf(Host host, List<NicPlace> nics, string port) =>
-        host.Bridges.ToImmutableArray().FirstOrDefault(bridge => bridge.Uplinks.AsSpan().Contains(port))?.Name
+        host.Bridges.ToImmutableArray().FirstOrDefault(bridge => bridge.Name.Length > 0 && bridge.Uplinks.AsSpan().Contains(port))?.Name
         ?? nics.Find(place => place.Device == port)?.Bridge.Name;
 }

@@ -10,16 +10,11 @@ internal static class JourneyFinder
     public static (Journey? Journey, string? Problem) Find(Zone zone, string from, string to, IPFamily? family)
     {
         var finder = new EndFinder(zone);
-        var (source, problem) = finder.Find(from);
-        if (source is null)
+        var (source, noSource) = finder.Find(from);
+        var (destination, noDestination) = finder.Find(to);
+        if (source is null || destination is null)
         {
-            return (null, problem);
-        }
-
-        (var destination, problem) = finder.Find(to);
-        if (destination is null)
-        {
-            return (null, problem);
+            return (null, noSource ?? noDestination);
         }
 
         if (source.Address is { IsMulticast: true } multicast)
@@ -27,14 +22,11 @@ internal static class JourneyFinder
             return (null, $"{multicast} is a multicast address, and nothing sends from one; name who sends.");
         }
 
-        if (Best(source, destination, family) is not { Count: > 0 } best)
-        {
-            return (null, NoFamily(source, destination, family));
-        }
-
-        return (Ambiguity(source, best.Select(pair => pair.From)) ?? Ambiguity(destination, best.Select(pair => pair.To))) is { } ambiguous
-            ? (null, ambiguous)
-            : Between(zone, source, destination, best[0]);
+        var best = Best(source, destination, family);
+        var problem = best.Count == 0
+            ? NoFamily(source, destination, family)
+            : Ambiguity(source, best.Select(pair => pair.From)) ?? Ambiguity(destination, best.Select(pair => pair.To));
+        return problem is null ? Between(zone, source, destination, best[0]) : (null, problem);
     }
 
     // IPv4 if both ends have it; then two ends in one network before two in different ones, filtered ones before others.

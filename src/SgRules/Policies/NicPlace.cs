@@ -7,7 +7,7 @@ namespace SgRules.Policies;
 internal sealed record NicPlace(Instance Instance, Nic Nic, string Device, Host Host, Bridge Bridge, bool IsFiltered)
 {
     /// <summary>The uplink that stands for all of the bridge's: the first in byte order.</summary>
-    public string? Uplink => Bridge.Uplinks.ToImmutableArray().Order(StringComparer.Ordinal).FirstOrDefault();
+    public string? Uplink => Bridge.Uplinks.ToImmutableArray().Where(uplink => uplink.Length > 0).Order(StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>The address that it is reached by in a family.</summary>
     public InternetAddress? AddressIn(IPFamily family) =>

@@ -24,5 +24,5 @@ internal sealed class NicPlaces(Zone zone)
             : null;
 
     private static Bridge? BridgeOf(Host host, Nic nic) => host.Bridges.ToImmutableArray().FirstOrDefault(
-        bridge => nic.Bridge is { } name ? bridge.Name == name : bridge.Networks.AsSpan().Contains(nic.Network));
+        bridge => bridge.Name.Length > 0 && (nic.Bridge is { } name ? bridge.Name == name : bridge.Networks.AsSpan().Contains(nic.Network)));
 }

@@ -36,7 +36,7 @@ public sealed class ReferenceEvaluator
             SenderIdentity.IsNotInfrastructure,             // 3.2
             ReceiverIdentity.OfUnknownPort,                 // 3
             ReceiverIdentity.OfGuest,                       // 3.3
-            ConnectionGate.BetweenTrustedPorts,             // 3.7, its last but one sentence
+            ConnectionGate.BetweenTrustedPorts,             // 3.7 between uplink and system ports
             ConnectionGate.OfState,                         // 3.7
             new SenderGate(rules, policy.AllowDns).Ask,     // 3.4, 3.5, 3.6, 3.8, 3.12, 3.13
             new ReceiverGate(rules).Ask,                    // 3.4, 3.6, 3.9, 3.10, 3.11, 3.13; 3.14 is how both gates match a group

@@ -114,6 +114,23 @@ public sealed class JourneyTests
         expected,
         Journey.TryCross(TwoHostZone.Zone, host, inPort, outPort, null, out var passage, out var problem) ? $"{passage.Passage} as {passage.Passage.SourceMac}" : problem);
 
+    [Property(MaxTest = 500)]
+    public void A_zone_that_is_wrong_has_a_way_or_a_sentence_too(int seed)
+    {
+        var zone = new Validation.HostileZones(seed).Next();
+        string[] ends = [.. zone.Instances.ToImmutableArray().Select(instance => instance.Name), "10.0.0.1", "fe80::1", "255.255.255.255", "198.51.100.7"];
+        string[] ports = ["eth0", .. zone.Hosts.ToImmutableArray().SelectMany(host => host.Bridges.ToImmutableArray()).SelectMany(bridge => bridge.Uplinks.ToImmutableArray())];
+        foreach (var (one, other) in ends.SelectMany(_ => ends, (one, other) => (one, other)))
+        {
+            Assert.NotEqual(Journey.TryFind(zone, one, other, null, out _, out var problem), problem is not null);
+        }
+
+        foreach (var (one, other) in ports.SelectMany(_ => ports, (one, other) => (one, other)))
+        {
+            Assert.NotEqual(Journey.TryCross(zone, zone.Hosts.IsEmpty ? "kvm1" : zone.Hosts[0].Name, one, other, null, out _, out var problem), problem is not null);
+        }
+    }
+
     [ZoneProperty]
     public void Any_two_ends_have_a_way_or_a_sentence_whatever_the_order_of_the_model(ZoneCase zone, int seed)
     {
