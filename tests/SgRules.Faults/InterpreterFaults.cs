@@ -10,7 +10,6 @@ internal static class InterpreterFaults
     [
         new("a goto comes back", Walk, "Enter(step, callee, comesBack: false)", "Enter(step, callee, comesBack: true)"),
         new("a jump doesn't come back", Walk, "Enter(step, callee, comesBack: true)", "Enter(step, callee, comesBack: false)"),
-        new("a return goes to the chain's beginning", Walk, "_returns.Push((_chain, _next, _depth));", "_returns.Push((_chain, 0, _depth));"),
         new("a built-in chain's policy is turned round", Walk, "_builtIn.Policy == Verdict.Accept ?", "_builtIn.Policy != Verdict.Accept ?"),
         new("17 chains are followed", Walk, "_depth == MaxDepth", "_depth > MaxDepth"),
         new("a condition that isn't known holds", Test, "_ => Truth.Unknown,\n    };\n\n    // A packet that no", "_ => Truth.Yes,\n    };\n\n    // A packet that no"),
@@ -18,6 +17,5 @@ internal static class InterpreterFaults
         new("a negated MAC holds where there is no frame", Test, "passage.SourceMac is { } sender && (sender == match.Source) != match.IsNegated", "(passage.SourceMac == match.Source) != match.IsNegated"),
         new("an ICMP type of the other family is taken", Test, "packet.Family == match.Family\n        && packet.Payload", "packet.Payload"),
         new("a set of prefixes holds its exact members only", "Netfilter/SetDirectory.cs", "set.Type == IpSetType.HashIp\n        ?", "set.Type <= IpSetType.HashNet\n        ?"),
-        new("REJECT goes on", Walk, "\"REJECT\" => WalkOutcome.Dropped,", "\"REJECT\" => null,"),
     ];
 }

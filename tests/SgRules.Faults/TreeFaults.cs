@@ -20,7 +20,6 @@ internal static class TreeFaults
         new("a node falls through at its end", Tree, "rules.Add(Rule.Create(origin, Target.Drop));", string.Empty),
         new("a node is a level too narrow", Tree, "/ BitsPerLevel * BitsPerLevel;", "/ BitsPerLevel * BitsPerLevel + BitsPerLevel;"),
         new("what lies below a shared prefix is lost", Tree, "leaves.FindAll(leaf => prefix.Contains(leaf.Prefix))", "leaves.FindAll(leaf => prefix == leaf.Prefix)"),
-        new("a quarter of one leaf is lost", Tree, "quarter.Count == 1 ? quarter[0].Rule : Branch(quarter, level + 1)", "Branch(quarter.Skip(1).Append(quarter[0]).Take(Math.Max(1, quarter.Count - 1)).ToList(), level + 1)"),
         new("a device that others begin with is lost", Devices, "leaf.Device.Length == beginning.Length", "leaf.Device.Length < beginning.Length"),
         new("a device branch jumps", Devices, "Target.Goto(name)", "Target.Jump(name)"),
     ];

@@ -8,9 +8,10 @@ namespace SgRules.Faults;
 internal sealed class Workshop : IDisposable
 {
     // Those that judge by meaning. Snapshots and the public surface would notice nearly everything, and say nothing by it.
-    private const string Judges = "FullyQualifiedName~SgRules.AgreementProperties|FullyQualifiedName~SgRules.Policies|FullyQualifiedName~SgRules.Netfilter|FullyQualifiedName~SgRules.Addressing";
+    private static readonly string[] Judges =
+        ["AgreementProperties", "SgRules.Policies.Contract", "ZoneReadingTests", "our_own_text", "RuleTextTests", "ChainWalkTests", "MatchTests", "SetMembershipTests", "TargetEffectTests", "AddressTreeTests", "SgRules.Addressing"];
 
-    private const int Cases = 300;
+    private const int Cases = 200;
 
     // The same zones each time, so that a fault is caught always or never.
     private const string Seed = "20261124,11400714819323198485";
@@ -47,7 +48,7 @@ internal sealed class Workshop : IDisposable
                 File.WriteAllText(file, fault!.Into(right!));
             }
 
-            Expect("build", Source, "--no-restore", "-c", "Release", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:GenerateDocumentationFile=false", "-p:TreatWarningsAsErrors=false");
+            Expect("build", Source, "--no-restore", "-c", "Release", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:GenerateDocumentationFile=false", "-p:TreatWarningsAsErrors=false", "-p:UseSharedCompilation=true");
             File.Copy(Path.Combine(_folder, "artifacts", "bin", "SgRules", "release", "SgRules.dll"), Path.Combine(Tests, "SgRules.dll"), overwrite: true);
             return new Finding(fault, FailedTests(), null);
         }
@@ -70,7 +71,7 @@ internal sealed class Workshop : IDisposable
     {
         var report = Path.Combine(_folder, "report.trx");
         File.Delete(report);
-        _ = Dotnet("vstest", Path.Combine(Tests, "SgRules.Tests.dll"), $"--TestCaseFilter:{Judges}", $"--logger:trx;LogFileName={report}");
+        _ = Dotnet("vstest", Path.Combine(Tests, "SgRules.Tests.dll"), $"--TestCaseFilter:{string.Join('|', Judges.Select(judge => $"FullyQualifiedName~{judge}"))}", $"--logger:trx;LogFileName={report}");
         if (!File.Exists(report))
         {
             throw new InvalidOperationException("The tests left no report.");
@@ -105,6 +106,9 @@ internal sealed class Workshop : IDisposable
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = _folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["SGRULES_CASES"] = Cases.ToString(CultureInfo.InvariantCulture);
         start.Environment["SGRULES_SEED"] = Seed;
+
+        // Each run is short: code that is optimised late is not worth it.
+        start.Environment["DOTNET_TieredPGO"] = "0";
 
         // CI's own settings for tests would put these reports beside the real ones.
         _ = start.Environment.Remove("CI");

@@ -56,7 +56,7 @@ internal sealed class PacketGenerator
 
     private void Change(PacketDraft draft)
     {
-        switch (_random.Next(11))
+        switch (_random.Next(12))
         {
             case 0: draft.Source = _addresses.Any(draft.Family); break;
             case 1: draft.Destination = _addresses.Any(draft.Family); break;
@@ -67,6 +67,7 @@ internal sealed class PacketGenerator
             case 6: draft.To = _ports.Any(draft.Bridge); break;
             case 7: draft.State = _traffic.AnyState(draft.Family); break;
             case 8: draft.HopLimit = _traffic.AnyHopLimit(); break;
+            case 9 when draft.From.Nic is { } sender: draft.Source = _addresses.ReachableOf(sender, draft.Family); break;
             default: _traffic.Beside(draft); break;
         }
     }

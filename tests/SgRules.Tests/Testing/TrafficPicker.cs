@@ -74,8 +74,9 @@ internal sealed class TrafficPicker(Random random)
 
     private void ControlIPv4(PacketDraft draft)
     {
-        draft.Protocol = Protocol.Udp;
         (draft.SourcePort, draft.DestinationPort) = random.Next(4) switch { 0 or 1 => (68, 67), 2 => (67, 68), _ => (49152, 53) };
+        draft.State = random.Next(4) == 0 ? AnyState(IPFamily.IPv4) : ConnectionState.New;
+        draft.Protocol = draft.DestinationPort == 53 && random.Next(2) == 0 ? Protocol.Tcp : Protocol.Udp;
         if (draft.SourcePort == 68 && random.Next(2) == 0)
         {
             (draft.Source, draft.Destination) = (InternetAddress.Parse("0.0.0.0"), InternetAddress.Parse("255.255.255.255"));
@@ -96,18 +97,18 @@ internal sealed class TrafficPicker(Random random)
         {
             draft.Protocol = Protocol.Udp;
             (draft.SourcePort, draft.DestinationPort) = random.Next(2) == 0 ? (546, 547) : (547, 546);
-            draft.Destination = draft.SourcePort == 546 && random.Next(3) > 0 ? InternetAddress.Parse("ff02::1:2") : draft.Destination;
+            draft.Destination = draft.SourcePort == 546 && random.Next(4) > 0 ? InternetAddress.Parse(random.Next(3) switch { 0 => "febf:ffff::1", 1 => "fe80::1", _ => "ff02::1:2" }) : draft.Destination;
             return;
         }
 
         draft.Protocol = Protocol.IcmpV6;
         (draft.Type, draft.Code) = (Neighbourhood[random.Next(Neighbourhood.Length)], 0);
-        draft.State = random.Next(8) == 0 ? AnyState(IPFamily.IPv6) : ConnectionState.Untracked;
+        draft.State = random.Next(4) == 0 ? AnyState(IPFamily.IPv6) : ConnectionState.Untracked;
         draft.HopLimit = draft.Type is 130 or 131 or 132 or 143 ? (byte)1 : (byte)255;
         draft.Source = random.Next(3) switch
         {
             0 => InternetAddress.IPv6Unspecified,
-            1 => draft.From.Nic?.Mac.LinkLocalAddress ?? InternetAddress.Parse("fe80::1"),
+            1 => draft.From.Nic?.Mac.LinkLocalAddress ?? InternetAddress.Parse(random.Next(2) == 0 ? "fe80::1" : "febf:ffff::1"),
             _ => draft.Source,
         };
         draft.Destination = random.Next(3) == 0 ? draft.Destination : InternetAddress.Parse(random.Next(3) switch { 0 => "ff02::1", 1 => "ff02::16", _ => "ff02::1:ff00:13" });

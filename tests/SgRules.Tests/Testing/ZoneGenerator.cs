@@ -15,6 +15,9 @@ public sealed class ZoneGenerator(int seed, int size)
     private static readonly int[] Numbered = [1, 6, 17, 47, 50, 58, 112, 132];
 
     private readonly Random _random = new(seed);
+
+    // In a fifth of the zones most NICs share an address, a prefix and a multicast group: those are looked up by device.
+    private readonly bool _isCrowded = seed % 5 == 0;
     private readonly HashSet<(int Network, uint Suffix)> _used = [];
 
     public Zone Zone()
@@ -68,7 +71,7 @@ public sealed class ZoneGenerator(int seed, int size)
 
     private Nic Nic(int index)
     {
-        var network = _random.Next(4);
+        var network = _isCrowded && _random.Next(3) > 0 ? 0 : _random.Next(4);
         return new Nic
         {
             Network = Name("net", network),
@@ -77,10 +80,14 @@ public sealed class ZoneGenerator(int seed, int size)
             IPv4 = network != 3 && _random.Next(8) > 0 ? IPv4(network) : null,
             IPv6 = network != 1 && _random.Next(3) > 0 ? IPv6(network) : null,
             SecondaryIps = [.. Some(3, () => network == 3 ? IPv6(network) : IPv4(network))],
-            AllowedAddresses = [.. Some(3, () => Allowed(network))],
-            MulticastGroups = [.. Some(2, () => Multicast(network)).Distinct()],
+            AllowedAddresses = [.. Shared(network).Concat(Some(3, () => Allowed(network))).Distinct()],
+            MulticastGroups = [.. Some(2, () => Multicast(network)).Concat(_isCrowded ? [Multicast(network)] : []).Distinct()],
         };
     }
+
+    private IEnumerable<Cidr> Shared(int network) => !_isCrowded || network != 0 || _random.Next(8) == 0
+        ? []
+        : [Cidr.Create(InternetAddress.IPv4(IPv4Base(network) + 200), 32), Cidr.Create(InternetAddress.IPv4(IPv4Base(network)), 25 + (seed / 5 % 3))];
 
     // Few different ones, so that many ports share them: dense runs, powers of two, and one that everyone has.
     private Cidr Allowed(int network) => _random.Next(6) switch
