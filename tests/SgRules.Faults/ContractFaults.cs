@@ -3,10 +3,10 @@ namespace SgRules.Faults;
 /// <summary>Faults in the reference evaluator's reading of the contract.</summary>
 internal static class ContractFaults
 {
-    private const string Sender = "Policies/SenderIdentity.cs";
-    private const string Receiver = "Policies/ReceiverIdentity.cs";
-    private const string Discovery = "Policies/DiscoveryMessages.cs";
-    private const string Dhcp = "Policies/DhcpMessages.cs";
+    private const string Sender = "Policies/Contract/SenderIdentity.cs";
+    private const string Receiver = "Policies/Contract/ReceiverIdentity.cs";
+    private const string Discovery = "Policies/Contract/DiscoveryMessages.cs";
+    private const string Dhcp = "Policies/Contract/DhcpMessages.cs";
 
     public static Fault[] All =>
     [
@@ -16,14 +16,14 @@ internal static class ContractFaults
         new("3.2 forgets MLD queries", Discovery, "ListenerQuery => \"MLD query\",", string.Empty),
         new("3.2 looks at the destination port", Dhcp, "packet.Payload.SourcePort == (packet.Family", "packet.Payload.DestinationPort == (packet.Family"),
         new("3.4 lets DHCPv6 go anywhere", Dhcp, "(packet.Destination == AllServers || packet.Destination.IsIPv6LinkLocal)", "!packet.Destination.IsUnspecified"),
-        new("3.5 for every protocol's port", "Policies/SenderGate.cs", "packet.Payload.DestinationPort == DnsPort", "packet.Payload.DestinationPort <= DnsPort"),
+        new("3.5 for every protocol's port", "Policies/Contract/SenderGate.cs", "packet.Payload.DestinationPort == DnsPort", "packet.Payload.DestinationPort <= DnsPort"),
         new("3.6 without the hop limit", Discovery, "NeighbourSolicitation or NeighbourAdvertisement => packet.HopLimit == HopLimitOnLink", "NeighbourSolicitation or NeighbourAdvertisement => packet.HopLimit > 0"),
-        new("3.7 accepts INVALID", "Policies/ConnectionGate.cs", """Answer.Dropped("3.7", "connection""", """Answer.Accepted("3.7", "connection"""),
-        new("3.7 asks the state between uplinks", "Policies/ConnectionGate.cs", "crossing is { Sender.IsTrusted: true, Receiver.IsTrusted: true }", "crossing is { Sender.IsTrusted: true, Receiver.IsTrusted: true, Packet.State: not ConnectionState.Invalid }"),
-        new("3.8 asks for a rule where there is none", "Policies/SenderGate.cs", "if (!policy.RestrictsEgress)", "if (policy.RestrictsEgress)"),
-        new("3.9 takes a rule of the other family", "Policies/GroupRules.cs", "rule.Family == packet.Family\n        && ", string.Empty),
-        new("3.12 puts a sender gate before system VMs", "Policies/PortIndex.cs", "new BridgePort(PortRole.System, system.Device, system.Instance)", "new BridgePort(PortRole.Unknown, system.Device, system.Instance)"),
-        new("3.15 lets routed packets in", "Policies/ReferenceEvaluator.cs", "new[] { passage.InInterface!, passage.OutInterface! }", "new[] { passage.InInterface! }"),
+        new("3.7 accepts INVALID", "Policies/Contract/ConnectionGate.cs", """Answer.Dropped("3.7", "connection""", """Answer.Accepted("3.7", "connection"""),
+        new("3.7 asks the state between uplinks", "Policies/Contract/ConnectionGate.cs", "crossing is { Sender.IsTrusted: true, Receiver.IsTrusted: true }", "crossing is { Sender.IsTrusted: true, Receiver.IsTrusted: true, Packet.State: not ConnectionState.Invalid }"),
+        new("3.8 asks for a rule where there is none", "Policies/Contract/SenderGate.cs", "if (!policy.RestrictsEgress)", "if (policy.RestrictsEgress)"),
+        new("3.9 takes a rule of the other family", "Policies/Contract/GroupRules.cs", "rule.Family == packet.Family\n        && ", string.Empty),
+        new("3.12 puts a sender gate before system VMs", "Policies/Contract/PortIndex.cs", "new BridgePort(PortRole.System, system.Device, system.Instance)", "new BridgePort(PortRole.Unknown, system.Device, system.Instance)"),
+        new("3.15 lets routed packets in", "Policies/Contract/ReferenceEvaluator.cs", "new[] { passage.InInterface!, passage.OutInterface! }", "new[] { passage.InInterface! }"),
         new("an unknown port may send with an address", Sender, "return exception == Answer.Silent\n            ?", "return exception == Answer.Silent && crossing.Packet.Source.IsUnspecified\n            ?"),
     ];
 }

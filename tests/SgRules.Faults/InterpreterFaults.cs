@@ -3,8 +3,8 @@ namespace SgRules.Faults;
 /// <summary>Faults in how a table's rules are followed.</summary>
 internal static class InterpreterFaults
 {
-    private const string Walk = "Netfilter/PacketWalk.cs";
-    private const string Test = "Netfilter/MatchTest.cs";
+    private const string Walk = "Netfilter/Interpreting/PacketWalk.cs";
+    private const string Test = "Netfilter/Interpreting/MatchTest.cs";
 
     public static Fault[] All =>
     [
@@ -16,6 +16,6 @@ internal static class InterpreterFaults
         new("a negated demand on a port needs a port", Test, "&& (match.In is null || match.IsInNegated)", "&& match.In is null"),
         new("a negated MAC holds where there is no frame", Test, "passage.SourceMac is { } sender && (sender == match.Source) != match.IsNegated", "(passage.SourceMac == match.Source) != match.IsNegated"),
         new("an ICMP type of the other family is taken", Test, "packet.Family == match.Family\n        && packet.Payload", "packet.Payload"),
-        new("a set of prefixes holds its exact members only", "Netfilter/SetDirectory.cs", "set.Type == IpSetType.HashIp\n        ?", "set.Type <= IpSetType.HashNet\n        ?"),
+        new("a set of prefixes holds its exact members only", "Netfilter/Interpreting/SetDirectory.cs", "set.Type == IpSetType.HashIp\n        ?", "set.Type <= IpSetType.HashNet\n        ?"),
     ];
 }
