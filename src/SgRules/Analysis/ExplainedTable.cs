@@ -12,12 +12,12 @@ internal sealed class ExplainedTable
 
     private readonly bool _hasOrigins;
 
-    private ExplainedTable(FilterTable table, ValueList<IpSet> sets, string fileName, Func<ChainName, int, int> lineOf, bool hasOrigins)
+    private ExplainedTable(IPFamily family, RuleInterpreter interpreter, string fileName, Func<ChainName, int, int> lineOf, bool hasOrigins)
     {
-        _interpreter = new RuleInterpreter(table, sets);
+        _interpreter = interpreter;
         _lineOf = lineOf;
         _hasOrigins = hasOrigins;
-        Family = table.Family;
+        Family = family;
         FileName = fileName;
     }
 
@@ -27,13 +27,13 @@ internal sealed class ExplainedTable
 
     /// <summary>A table of our own, in the text that we write.</summary>
     public static ExplainedTable Of(FilterTable table, ValueList<IpSet> sets, Document document) =>
-        new(table, sets, document.FileName, new FilterTableLines(table).LineOf, hasOrigins: true);
+        new(table.Family, new RuleInterpreter(table, sets), document.FileName, new FilterTableLines(table).LineOf, hasOrigins: true);
 
     /// <summary>A table as it was read; nothing says why its rules are there.</summary>
-    public static ExplainedTable Of(TableReading reading, ValueList<IpSet> sets)
+    public static ExplainedTable Of(TableReading reading, SetsReading sets)
     {
         var table = reading.Table ?? throw new ArgumentException("The text is no table; its diagnostics say why.", nameof(reading));
-        return new(table, sets, reading.FileName, reading.LineOf, hasOrigins: false);
+        return new(table.Family, new RuleInterpreter(table, sets.Sets, sets.ForeignSets), reading.FileName, reading.LineOf, hasOrigins: false);
     }
 
     public Walk Walk(Packet packet, Passage passage) => _interpreter.Run(packet, passage);

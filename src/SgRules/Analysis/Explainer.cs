@@ -85,7 +85,7 @@ public sealed class Explainer
         var tables = new List<ExplainedTable>();
         foreach (var reading in readings)
         {
-            tables.Add(ExplainedTable.Of(reading, sets.Sets));
+            tables.Add(ExplainedTable.Of(reading, sets));
         }
 
         return tables;

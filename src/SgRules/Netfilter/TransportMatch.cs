@@ -4,9 +4,17 @@ namespace SgRules.Netfilter;
 
 /// <summary>The ports of a TCP or UDP packet: <c>-m tcp --dport</c>, <c>-m udp --sport</c>.</summary>
 /// <remarks><c>-m udp</c> costs a dump of the host's addresses for each port loaded, so our own text has it only where a listing is to be equal (facts: kernel, section 0, fact 3).</remarks>
-/// <param name="Protocol">TCP or UDP.</param>
-public sealed record TransportMatch(Protocol Protocol) : Match
+public sealed record TransportMatch : Match
 {
+    /// <summary>Makes a condition on ports; which ones, its properties say.</summary>
+    /// <param name="protocol">TCP or UDP.</param>
+    /// <exception cref="ArgumentException"><paramref name="protocol"/> is neither.</exception>
+    public TransportMatch(Protocol protocol) =>
+        Protocol = protocol.HasPorts ? protocol : throw new ArgumentException($"Protocol {protocol} has no ports.", nameof(protocol));
+
+    /// <summary>TCP or UDP.</summary>
+    public Protocol Protocol { get; }
+
     /// <summary>The source ports, if they matter.</summary>
     public PortRange? SourcePorts { get; init; }
 

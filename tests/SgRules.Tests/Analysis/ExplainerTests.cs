@@ -84,6 +84,21 @@ public sealed class ExplainerTests
     }
 
     [Fact]
+    public void A_set_that_is_there_but_not_understood_is_said_to_be_so()
+    {
+        var sets = SaveText.ReadSets("create blocked list:set size 8\n"u8, "sets");
+        var table = SaveText.ReadTable(
+            IPFamily.IPv4,
+            "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n-A FORWARD -m set --match-set blocked src -j DROP\nCOMMIT\n"u8,
+            "rules");
+        var explanation = new Explainer(RuleCompiler.Compile(Zone, ZoneCase.Host).Policy!, sets, table).Explain(Packet.Tcp(Outside, Instance, 49152, 22), In);
+
+        Assert.Equal((WalkOutcome.Undecided, true), (explanation.Outcome, explanation.Agrees));
+        Assert.Equal("Rule 1 of chain FORWARD can't be judged: it isn't known what set blocked holds.", explanation.Obstacle);
+        Assert.Equal(5, explanation.Path[^1].Line);
+    }
+
+    [Fact]
     public void A_reading_without_a_table_can_not_be_explained() => Assert.Throws<ArgumentException>(() =>
         new Explainer(RuleCompiler.Compile(Zone, ZoneCase.Host).Policy!, SaveText.ReadSets([], "sets"), SaveText.ReadTable(IPFamily.IPv4, "x"u8, "rules")));
 

@@ -37,6 +37,17 @@ public sealed class RuleTextTests
     }
 
     [Fact]
+    public void Ports_that_a_module_cannot_hold_are_no_condition()
+    {
+        Assert.Throws<ArgumentException>(() => new MultiportMatch(PacketSide.Source, []));
+        Assert.Throws<ArgumentException>(() => new MultiportMatch(PacketSide.Source, [.. Enumerable.Repeat(PortRange.Create(1, 2), 8)]));
+        Assert.Throws<ArgumentException>(() => new TransportMatch(Protocol.Icmp));
+        Assert.Equal(
+            "-m multiport --dports 80,443,1:2,1:2,1:2,1:2,1:2,1:2,9 -j DROP",
+            Text(Target.Drop, new MultiportMatch(PacketSide.Destination, [PortRange.Of(80), PortRange.Of(443), .. Enumerable.Repeat(PortRange.Create(1, 2), 6), PortRange.Of(9)])));
+    }
+
+    [Fact]
     public void Icmp_messages_are_numbers_of_their_family()
     {
         Assert.Equal("-m icmp --icmp-type 8 -j ACCEPT", Text(Target.Accept, new IcmpMatch(IPFamily.IPv4, IcmpType.Of(8))));

@@ -5,9 +5,6 @@ namespace SgRules.Netfilter;
 /// <summary>The forms in which the tools take ports by number.</summary>
 internal static class PortText
 {
-    /// <summary>The most slots that multiport has; a range takes two (facts: kernel, section 1.1).</summary>
-    private const int MaxSlots = 15;
-
     /// <summary>Reads ports as <c>--dport</c> takes them: one, or two with a colon, of which the lowest and highest may be left out.</summary>
     /// <returns>False for names, for what isn't in order, and for port 0 alone, which a <see cref="PortRange"/> can't be.</returns>
     public static bool TryRead(ReadOnlySpan<byte> utf8, out PortRange ports)
@@ -30,7 +27,7 @@ internal static class PortText
     public static bool TryReadList(ReadOnlySpan<byte> utf8, out ValueList<PortRange> ports)
     {
         ports = [];
-        Span<PortRange> read = stackalloc PortRange[MaxSlots];
+        Span<PortRange> read = stackalloc PortRange[MultiportMatch.MaxSlots];
         var (count, slots) = (0, 0);
         for (var rest = utf8; ;)
         {
@@ -38,7 +35,7 @@ internal static class PortText
             var item = comma < 0 ? rest : rest[..comma];
             var isRange = item.Contains((byte)':');
             slots += isRange ? 2 : 1;
-            if (slots > MaxSlots || !TryRead(item, out var range) || (isRange && range.IsSinglePort))
+            if (slots > MultiportMatch.MaxSlots || !TryRead(item, out var range) || (isRange && range.IsSinglePort))
             {
                 return false;
             }
