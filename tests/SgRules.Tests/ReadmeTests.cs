@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using SgRules.Addressing;
+using SgRules.Analysis;
 using SgRules.Model;
 
 namespace SgRules;
@@ -21,6 +23,7 @@ public sealed class ReadmeTests
 
         Assert.StartsWith("*filter\n", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("i-2-19-VM", output.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("3.13 i-2-19-VM (vnet4) has no group, so nothing may enter: -j DROP", output.ToString().TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,6 +52,11 @@ public sealed class ReadmeTests
             var text = new ArrayBufferWriter<byte>();
             ruleset.Documents.IPTables.WriteTo(text);          // and IpSet, IP6Tables
             output.Write(Encoding.UTF8.GetString(text.WrittenSpan));
+
+            var explainer = new Explainer(result.Policy!, ruleset);
+            Packet ping = Packet.Icmp(InternetAddress.Parse("198.51.100.7"), InternetAddress.Parse("203.0.113.19"), type: 8);
+            Explanation why = explainer.Explain(ping, Passage.Bridged("cloudbr0", "eth0", "vnet4", MacAddress.Parse("00:00:5e:00:53:01")));
+            output.WriteLine($"{why.Decision.Ground}: {why.Path[^1].Step.Rule}");
         }
         // README ends
     }
