@@ -21,7 +21,21 @@ public static class ZoneCases
         .. Each(zone.Instances, Smaller).Select(instances => zone with { Instances = instances }),
         .. Without(zone.SecurityGroups).Select(groups => zone with { SecurityGroups = groups }),
         .. Each(zone.SecurityGroups, Smaller).Select(groups => zone with { SecurityGroups = groups }),
+        .. Without(zone.Hosts).Where(hosts => hosts.ToImmutableArray().Any(host => host.Name == ZoneCase.Host)).Select(hosts => zone with { Hosts = hosts }),
+        .. zone.Networks.ToImmutableArray().Select(network => Without(zone, network.Name)),
     ];
+
+    // Valid only if no NIC is in it.
+    private static Zone Without(Zone zone, string network) => zone with
+    {
+        Networks = zone.Networks.ToImmutableArray().Where(other => other.Name != network).ToValueList(),
+        Hosts = zone.Hosts.ToImmutableArray().Select(host => host with
+        {
+            Bridges = host.Bridges.ToImmutableArray()
+                .Select(bridge => bridge with { Networks = bridge.Networks.ToImmutableArray().Where(other => other != network).ToValueList() })
+                .ToValueList(),
+        }).ToValueList(),
+    };
 
     private static IEnumerable<Instance> Smaller(Instance instance) =>
     [
