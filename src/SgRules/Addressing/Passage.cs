@@ -44,11 +44,12 @@ public sealed record Passage
     /// <param name="outInterface">The interface it goes out by.</param>
     /// <param name="sourceMac">The frame's source address.</param>
     /// <returns>The passage.</returns>
-    /// <exception cref="ArgumentException">An interface's name is empty.</exception>
+    /// <exception cref="ArgumentException">A name is empty.</exception>
     public static Passage Routed(string inInterface, string? inPort, string outInterface, MacAddress sourceMac)
     {
         ArgumentException.ThrowIfNullOrEmpty(inInterface);
         ArgumentException.ThrowIfNullOrEmpty(outInterface);
+        ThrowIfEmpty(inPort);
         return new(PassageKind.Routed) { InInterface = inInterface, OutInterface = outInterface, InPort = inPort, SourceMac = sourceMac };
     }
 
@@ -57,10 +58,11 @@ public sealed record Passage
     /// <param name="inPort">The bridge port it came in by, or <see langword="null"/> if the interface is no bridge.</param>
     /// <param name="sourceMac">The frame's source address.</param>
     /// <returns>The passage.</returns>
-    /// <exception cref="ArgumentException">The interface's name is empty.</exception>
+    /// <exception cref="ArgumentException">A name is empty.</exception>
     public static Passage ToHost(string inInterface, string? inPort, MacAddress sourceMac)
     {
         ArgumentException.ThrowIfNullOrEmpty(inInterface);
+        ThrowIfEmpty(inPort);
         return new(PassageKind.ToHost) { InInterface = inInterface, InPort = inPort, SourceMac = sourceMac };
     }
 
@@ -83,4 +85,12 @@ public sealed record Passage
         PassageKind.ToHost => $"from {InPort ?? InInterface} to the host itself",
         _ => $"from the host itself to {OutInterface}",
     };
+
+    private static void ThrowIfEmpty(string? inPort)
+    {
+        if (inPort is not null)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(inPort);
+        }
+    }
 }

@@ -33,7 +33,9 @@ public sealed record FilterTable
     /// <param name="family">The family.</param>
     /// <param name="chains">INPUT, FORWARD and OUTPUT, each with a policy, and the other chains, without; in any order.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">Two chains have one name, a built-in chain is missing or has no policy, or another chain has one.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two chains have one name, a built-in chain is missing or has no policy of ACCEPT or DROP, another chain has one, or a rule has an address or message of the other family.
+    /// </exception>
     public static FilterTable Create(IPFamily family, IEnumerable<Chain> chains)
     {
         Chain[] sorted = [.. chains.OrderBy(chain => chain.Name, ChainOrder.Instance)];
@@ -44,14 +46,46 @@ public sealed record FilterTable
                 throw new ArgumentException($"There are two chains {sorted[i].Name}.", nameof(chains));
             }
 
+            if (!IsOf(family, sorted[i]))
+            {
+                throw new ArgumentException($"A rule of chain {sorted[i].Name} has an address or message of the other family.", nameof(chains));
+            }
         }
 
-        if (sorted.Length < ChainOrder.BuiltInCount || sorted.Where((chain, at) => chain.IsBuiltIn != at < ChainOrder.BuiltInCount || ChainOrder.Hook(chain.Name) != Math.Min(at, ChainOrder.BuiltInCount)).Any())
+        return HasItsBuiltIns(sorted)
+            ? new FilterTable(family, ValueList.Adopt(sorted))
+            : throw new ArgumentException("INPUT, FORWARD and OUTPUT are there with policy ACCEPT or DROP, and no other chain has one.", nameof(chains));
+    }
+
+    private static bool HasItsBuiltIns(Chain[] sorted)
+    {
+        for (var i = 0; i < sorted.Length; i++)
         {
-            throw new ArgumentException("INPUT, FORWARD and OUTPUT are there with a policy, and no other chain has one.", nameof(chains));
+            var isBuiltIn = i < ChainOrder.BuiltInCount;
+            if (ChainOrder.Hook(sorted[i].Name) != Math.Min(i, ChainOrder.BuiltInCount)
+                || (isBuiltIn ? sorted[i].Policy is not (Verdict.Accept or Verdict.Drop) : sorted[i].IsBuiltIn))
+            {
+                return false;
+            }
         }
 
-        return new FilterTable(family, ValueList.Adopt(sorted));
+        return sorted.Length >= ChainOrder.BuiltInCount;
+    }
+
+    private static bool IsOf(IPFamily family, Chain chain)
+    {
+        foreach (var rule in chain.Rules)
+        {
+            foreach (var match in rule.Matches)
+            {
+                if (match.OnlyIn is { } only && only != family)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private static Chain BuiltIn(ChainName name, ValueList<Rule> rules) => new(name, rules) { Policy = Verdict.Accept };

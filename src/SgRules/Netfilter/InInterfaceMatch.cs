@@ -5,4 +5,6 @@ namespace SgRules.Netfilter;
 public sealed record InInterfaceMatch(DevicePattern Device) : NegatableMatch
 {
     internal override int Rank => 2;
+
+    internal override bool CanBeWritten => Device.Name.Length > 0;
 }

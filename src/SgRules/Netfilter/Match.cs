@@ -1,3 +1,5 @@
+using SgRules.Addressing;
+
 namespace SgRules.Netfilter;
 
 /// <summary>One condition of a rule; a rule applies when all of its conditions hold.</summary>
@@ -10,6 +12,12 @@ public abstract record Match
 
     /// <summary>Where it stands in canonical text: addresses, interfaces and protocol first, then modules in the order given (facts: kernel, section 5).</summary>
     internal virtual int Rank => ModuleRank;
+
+    /// <summary>Whether it has words that a restore tool takes and save prints back; a rule holds no other.</summary>
+    internal virtual bool CanBeWritten => true;
+
+    /// <summary>The family whose table it can stand in; <see langword="null"/> for either.</summary>
+    internal virtual IPFamily? OnlyIn => null;
 
     /// <summary>The rank of everything that is a module, <c>-m</c>.</summary>
     internal const int ModuleRank = 5;

@@ -5,4 +5,6 @@ namespace SgRules.Netfilter;
 public sealed record OutInterfaceMatch(DevicePattern Device) : NegatableMatch
 {
     internal override int Rank => 3;
+
+    internal override bool CanBeWritten => Device.Name.Length > 0;
 }

@@ -23,4 +23,9 @@ public sealed record PhysdevMatch : Match
 
     /// <summary>Whether it must be bridged, not routed.</summary>
     public bool IsBridged { get; init; }
+
+    internal override bool CanBeWritten =>
+        (IsIn || IsOut || IsBridged || In is not null || Out is not null)
+        && (In is { Name.Length: > 0 } || (In is null && !IsInNegated))
+        && (Out is { Name.Length: > 0 } || (Out is null && !IsOutNegated));
 }

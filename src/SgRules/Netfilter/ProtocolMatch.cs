@@ -7,4 +7,6 @@ namespace SgRules.Netfilter;
 public sealed record ProtocolMatch(Protocol Protocol) : NegatableMatch
 {
     internal override int Rank => 4;
+
+    internal override bool CanBeWritten => !Protocol.IsAll;
 }

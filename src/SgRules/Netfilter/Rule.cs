@@ -28,10 +28,19 @@ public sealed class Rule : IEquatable<Rule>
     /// <param name="target">What it does.</param>
     /// <param name="matches">Its conditions; those that canonical text has first are put first, modules keep their order.</param>
     /// <returns>The rule.</returns>
+    /// <exception cref="ArgumentException">A condition has no words that a restore tool takes, such as a prefix /0 or no connection state.</exception>
     public static Rule Create(Origin origin, Target target, params ReadOnlySpan<Match> matches)
     {
         ArgumentNullException.ThrowIfNull(origin);
         ArgumentNullException.ThrowIfNull(target);
+        foreach (var match in matches)
+        {
+            if (!match.CanBeWritten)
+            {
+                throw new ArgumentException($"There are no words for the condition {match}.", nameof(matches));
+            }
+        }
+
         var ordered = matches.ToArray();
         for (var i = 1; i < ordered.Length; i++)
         {

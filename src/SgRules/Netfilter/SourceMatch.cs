@@ -7,4 +7,8 @@ namespace SgRules.Netfilter;
 public sealed record SourceMatch(IPPrefix Prefix) : NegatableMatch
 {
     internal override int Rank => 0;
+
+    internal override bool CanBeWritten => !Prefix.IsAny;
+
+    internal override IPFamily? OnlyIn => Prefix.Family;
 }

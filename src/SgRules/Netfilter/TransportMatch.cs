@@ -21,6 +21,8 @@ public sealed record TransportMatch : Match
     /// <summary>The destination ports, if they matter.</summary>
     public PortRange? DestinationPorts { get; init; }
 
+    internal override bool CanBeWritten => SourcePorts is not { IsAny: true } && DestinationPorts is not { IsAny: true };
+
     /// <summary>The destination ports of TCP.</summary>
     /// <param name="ports">The ports.</param>
     /// <returns>The condition.</returns>

@@ -105,4 +105,13 @@ public sealed class NameTests
         Assert.True(ChainName.TryRead(Encoding.UTF8.GetBytes(name), out var read));
         return new Chain(read, []) { Policy = name is "INPUT" or "FORWARD" or "OUTPUT" ? Verdict.Accept : null };
     }
+
+    [Fact]
+    public void A_built_in_chain_accepts_or_drops_at_its_end() => Assert.Throws<ArgumentException>(() => FilterTable.Create(
+        IPFamily.IPv4,
+        [.. new[] { ChainName.Input, ChainName.Forward, ChainName.Output }.Select(name => new Chain(name, []) { Policy = Verdict.Return })]));
+
+    [Fact]
+    public void A_table_has_no_rule_of_the_other_family() => Assert.Throws<ArgumentException>(() =>
+        FilterTable.Create(IPFamily.IPv4, [Rule.Create(new Origin("3"), Target.Drop, new SourceMatch(IPPrefix.Parse("::1/128")))], []));
 }

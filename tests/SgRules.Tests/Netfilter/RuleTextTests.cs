@@ -52,8 +52,28 @@ public sealed class RuleTextTests
     {
         Assert.Equal("-m icmp --icmp-type 8 -j ACCEPT", Text(Target.Accept, new IcmpMatch(IPFamily.IPv4, IcmpType.Of(8))));
         Assert.Equal("-m icmp6 --icmpv6-type 128/0 -j ACCEPT", Text(Target.Accept, new IcmpMatch(IPFamily.IPv6, IcmpType.Of(128, 0))));
-        Assert.Throws<InvalidOperationException>(() => Text(Target.Accept, new IcmpMatch(IPFamily.IPv6, IcmpType.Any)));
+        Assert.Equal("-m icmp --icmp-type any -j ACCEPT", Text(Target.Accept, new IcmpMatch(IPFamily.IPv4, IcmpType.Any)));
     }
+
+    public static TheoryData<Match> Unwritable() =>
+    [
+        new SourceMatch(IPPrefix.Any(IPFamily.IPv4)),
+        new DestinationMatch(IPPrefix.Any(IPFamily.IPv6)) { IsNegated = true },
+        new InInterfaceMatch(default),
+        new OutInterfaceMatch(default),
+        new ProtocolMatch(Protocol.All),
+        new ConntrackMatch(ConntrackStates.None),
+        new StateMatch((ConntrackStates)64),
+        new IcmpMatch(IPFamily.IPv6, IcmpType.Any),
+        new PhysdevMatch(),
+        new PhysdevMatch { IsBridged = true, IsInNegated = true },
+        new PhysdevMatch { Out = default(DevicePattern) },
+        TransportMatch.TcpTo(PortRange.Any),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Unwritable))]
+    public void A_condition_without_words_is_in_no_rule(Match match) => Assert.Throws<ArgumentException>(() => Rule.Create(Why, Target.Drop, match));
 
     [Fact]
     public void Connection_states_are_in_the_order_in_which_save_prints_them() => Assert.Equal(

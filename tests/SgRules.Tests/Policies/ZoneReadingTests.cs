@@ -13,17 +13,11 @@ public sealed class ZoneReadingTests
 {
     private const int PacketsOfZone = 40;
 
-    private static readonly CompilerOptions[] Options =
-    [
-        CompilerOptions.Default with { ZoneRules = ZoneRules.CloudStack420 },
-        CompilerOptions.Default with { ZoneRules = ZoneRules.CloudStack420, AllowDns = false },
-    ];
-
     [ZoneProperty]
     public void The_evaluator_decides_what_the_zone_as_written_says(ZoneCase zone, int seed)
     {
         var random = new Random(seed);
-        var varied = Vary(zone.Zone, random);
+        var varied = ZoneVariation.Of(zone.Zone, random);
         foreach (var (options, packet, passage, decision) in Decisions(varied, random))
         {
             var read = new ZoneReading(varied, ZoneCase.Host, options.AllowDns).Read(packet, passage);
@@ -33,7 +27,7 @@ public sealed class ZoneReadingTests
 
     private static IEnumerable<(CompilerOptions Options, Packet Packet, Passage Passage, Decision Decision)> Decisions(Zone zone, Random random)
     {
-        var options = Options[random.Next(Options.Length)];
+        var options = ZoneVariation.Options(random);
         var result = RuleCompiler.Compile(zone, ZoneCase.Host, options);
         var evaluator = new ReferenceEvaluator(result.Policy ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics)));
         var packets = new PacketGenerator(zone, ZoneCase.Host, random);
@@ -43,46 +37,4 @@ public sealed class ZoneReadingTests
             yield return (options, packet, passage, evaluator.Decide(packet, passage));
         }
     }
-
-    /// <summary>Adds what the generator leaves out: a bridge without security groups, protocols by number, messages by code.</summary>
-    private static Zone Vary(Zone zone, Random random) => WithPlainBridge(zone, random) with
-    {
-        SecurityGroups = zone.SecurityGroups.ToImmutableArray().Select(group => group with { Ingress = Vary(group.Ingress, random), Egress = Vary(group.Egress, random) }).ToValueList(),
-    };
-
-    private static ValueList<SecurityRule> Vary(ValueList<SecurityRule> rules, Random random) =>
-        rules.ToImmutableArray().Select(rule => random.Next(3) == 0 ? Vary(rule, random) : rule).ToValueList();
-
-    private static SecurityRule Vary(SecurityRule rule, Random random)
-    {
-        var peers = new SecurityRule { Cidrs = rule.Cidrs, Groups = rule.Groups };
-        var isIPv4 = rule.Cidrs.ToImmutableArray().All(cidr => cidr.Family == IPFamily.IPv4);
-        var isIPv6 = rule.Cidrs.ToImmutableArray().All(cidr => cidr.Family == IPFamily.IPv6);
-        return random.Next(6) switch
-        {
-            0 => peers with { Protocol = Protocol.Icmp },
-            1 => peers with { Protocol = Protocol.IcmpV6 },
-            2 when isIPv4 => peers with { Protocol = Protocol.Of(new[] { 43, 44, 51, 60 }[random.Next(4)]) },
-            3 when isIPv6 => peers with { Protocol = Protocol.IcmpV6, IcmpType = IcmpType.Of(128, random.Next(2)) },
-            4 => peers with { Protocol = Protocol.Icmp, IcmpType = IcmpType.Of(8, random.Next(2)) },
-            5 => peers with { Protocol = Protocol.Tcp, Ports = PortRange.Create(50, 60) },
-            _ => peers,
-        };
-    }
-
-    private static Zone WithPlainBridge(Zone zone, Random random) => zone with
-    {
-        Networks = zone.Networks.Add(new Network { Name = "plain", IPv4 = new Subnet { Cidr = Cidr.Parse("192.0.2.0/24") } }),
-        Hosts = zone.Hosts.ToImmutableArray().Select(host => host with { Bridges = host.Bridges.Add(new Bridge { Name = "plainbr", Networks = ["plain"], Uplinks = ["eth5"] }) }).ToValueList(),
-        Instances = zone.Instances.ToImmutableArray().Select((instance, index) => !instance.SecurityGroups.IsEmpty || random.Next(2) == 0 ? instance : instance with
-        {
-            Nics = instance.Nics.Add(new Nic
-            {
-                Network = "plain",
-                Device = string.Create(CultureInfo.InvariantCulture, $"plain{index}"),
-                Mac = MacAddress.Create(0x0600_0001_0000UL + (uint)index),
-                IPv4 = InternetAddress.IPv4(0xC000_0201 + (uint)index),
-            }),
-        }).ToValueList(),
-    };
 }

@@ -7,12 +7,12 @@ using SgRules.Policies;
 namespace SgRules.Testing;
 
 /// <summary>A zone and packets for it; prints as zone.json and, for the first packet that is judged differently, both judgements.</summary>
-public sealed record AgreementCase(Zone Zone, ValueList<(Packet Packet, Passage Passage)> Packets)
+public sealed record AgreementCase(Zone Zone, CompilerOptions Options, ValueList<(Packet Packet, Passage Passage)> Packets)
 {
     /// <summary>What the contract and the emitted text, read back, say differently about a packet; <see langword="null"/> if nothing.</summary>
     public string? Disagreement()
     {
-        var result = RuleCompiler.Compile(Zone, ZoneCase.Host);
+        var result = RuleCompiler.Compile(Zone, ZoneCase.Host, Options);
         var contract = new ReferenceEvaluator(result.Policy!);
         var rules = new EmittedRules(result.Ruleset!);
         foreach (var (packet, passage) in Packets)
@@ -34,7 +34,7 @@ public sealed record AgreementCase(Zone Zone, ValueList<(Packet Packet, Passage 
         return null;
     }
 
-    public override string ToString() => $"{new ZoneCase(Zone)}\n{Disagreement()}";
+    public override string ToString() => $"{new ZoneCase(Zone)}\n{Options}\n{Disagreement()}";
 
     // What the contract doesn't judge, the documents of a host with nothing else let pass.
     private static bool Agree(Ruling ruling, WalkOutcome outcome) =>

@@ -13,13 +13,14 @@ public static class AgreementCases
     public static Arbitrary<AgreementCase> Cases() => Arb.From(
         from zone in ZoneCases.Zones().Generator
         from seed in Gen.Choose(0, int.MaxValue)
-        select new AgreementCase(zone.Zone, Packets(zone.Zone, seed)),
+        select Case(zone.Zone, new Random(seed)),
         Smaller);
 
-    private static ValueList<(Packet Packet, Passage Passage)> Packets(Zone zone, int seed)
+    private static AgreementCase Case(Zone generated, Random random)
     {
-        var packets = new PacketGenerator(zone, ZoneCase.Host, new Random(seed));
-        return Enumerable.Range(0, PacketsPerZone).Select(_ => packets.Next()).ToValueList();
+        var zone = ZoneVariation.Of(generated, random);
+        var packets = new PacketGenerator(zone, ZoneCase.Host, random);
+        return new AgreementCase(zone, ZoneVariation.Options(random), Enumerable.Range(0, PacketsPerZone).Select(_ => packets.Next()).ToValueList());
     }
 
     private static IEnumerable<AgreementCase> Smaller(AgreementCase failing)
@@ -30,20 +31,27 @@ public static class AgreementCases
         }
 
         var (single, passage) = failing.Packets[0];
-        return ZoneCases.Smaller(failing.Zone).Where(ZoneCases.IsValid).Select(zone => failing with { Zone = zone })
-            .Concat(Simpler(single).Select(packet => failing with { Packets = [(packet, passage)] }));
+        return ZoneCases.Smaller(failing.Zone).Where(zone => ZoneCases.IsValid(zone, failing.Options.ZoneRules)).Select(zone => failing with { Zone = zone })
+            .Concat(Simpler(single).Where(packet => packet != single).Select(packet => failing with { Packets = [(packet, passage)] }));
     }
 
+    // Towards a new TCP or echo request packet of a high port; what matters for the failure stays.
     private static IEnumerable<Packet> Simpler(Packet packet)
     {
-        if (packet.State != ConnectionState.New)
+        var (ports, message) = (packet.Payload.SourcePort is not null, packet.Payload.Type is not null);
+        yield return packet with { State = ConnectionState.New };
+        yield return packet with { HopLimit = Packet.DefaultHopLimit };
+        yield return With(packet, packet.Protocol, ports ? PacketPayload.Ports(49152, packet.Payload.DestinationPort!.Value) : packet.Payload);
+        yield return With(packet, packet.Protocol, message ? PacketPayload.Icmp(packet.Payload.Type!.Value, 0) : packet.Payload);
+        if (!ports)
         {
-            yield return packet with { State = ConnectionState.New };
+            yield return With(packet, Protocol.Tcp, PacketPayload.Ports(49152, 80));
         }
+    }
 
-        if (packet.HopLimit != Packet.DefaultHopLimit)
-        {
-            yield return packet with { HopLimit = Packet.DefaultHopLimit };
-        }
+    private static Packet With(Packet packet, Protocol protocol, PacketPayload payload)
+    {
+        _ = Packet.TryCreate(packet.Source, packet.Destination, protocol, payload, out var simpler, out _);
+        return simpler! with { State = packet.State, HopLimit = packet.HopLimit };
     }
 }

@@ -12,8 +12,10 @@ public static class ZoneCases
         Gen.Sized(size => from seed in Gen.Choose(0, int.MaxValue) select new ZoneCase(new ZoneGenerator(seed, size).Zone())),
         zone => Smaller(zone.Zone).Where(IsValid).Select(smaller => new ZoneCase(smaller)));
 
-    public static bool IsValid(Zone zone) =>
-        !ZoneValidator.Validate(zone).ToImmutableArray().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    public static bool IsValid(Zone zone) => IsValid(zone, ZoneRules.CloudStack42);
+
+    public static bool IsValid(Zone zone, ZoneRules rules) =>
+        !ZoneValidator.Validate(zone, rules).ToImmutableArray().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     internal static IEnumerable<Zone> Smaller(Zone zone) =>
     [
