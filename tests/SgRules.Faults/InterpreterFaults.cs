@@ -15,7 +15,6 @@ internal static class InterpreterFaults
         new("a condition that isn't known holds", Test, "_ => Truth.Unknown,\n    };\n\n    // A packet that no", "_ => Truth.Yes,\n    };\n\n    // A packet that no"),
         new("a negated demand on a port needs a port", Test, "&& (match.In is null || match.IsInNegated)", "&& match.In is null"),
         new("a negated MAC holds where there is no frame", Test, "passage.SourceMac is { } sender && (sender == match.Source) != match.IsNegated", "(passage.SourceMac == match.Source) != match.IsNegated"),
-        new("an ICMP type of the other family is taken", Test, "packet.Family == match.Family\n        && packet.Payload", "packet.Payload"),
         new("a set of prefixes holds its exact members only", "Netfilter/Interpreting/SetDirectory.cs", "set.Type == IpSetType.HashIp\n        ?", "set.Type <= IpSetType.HashNet\n        ?"),
     ];
 }

@@ -9,7 +9,7 @@ internal sealed class Workshop : IDisposable
 {
     // Those that judge by meaning. Snapshots and the public surface would notice nearly everything, and say nothing by it.
     private static readonly string[] Judges =
-        ["AgreementProperties", "SgRules.Policies.Contract", "ZoneReadingTests", "our_own_text", "RuleTextTests", "ChainWalkTests", "MatchTests", "SetMembershipTests", "TargetEffectTests", "AddressTreeTests", "SgRules.Addressing"];
+        ["AgreementProperties", "SgRules.Policies.Contract", "ZoneReadingTests", "our_own_text", "ForeignRuleTests", "SaveTextFindingTests", "SavedFileTests", "RuleTextTests", "ChainWalkTests", "MatchTests", "SetMembershipTests", "TargetEffectTests", "AddressTreeTests", "SgRules.Addressing"];
 
     private const int Cases = 200;
 

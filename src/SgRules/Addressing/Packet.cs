@@ -110,7 +110,8 @@ public sealed record Packet
             : (string.Create(CultureInfo.InvariantCulture, $"{Source} port {Payload.SourcePort}"), string.Create(CultureInfo.InvariantCulture, $"{Destination} port {Payload.DestinationPort}"));
         var message = Payload.Type is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" {Payload.Type}/{Payload.Code}");
         var hopLimit = HopLimit == DefaultHopLimit ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", hop limit {HopLimit}");
-        return $"{Protocol}{message} {from} to {to}{hopLimit}, {State.ToString().ToUpperInvariant()}";
+        var protocol = Protocol is { HasPorts: false, HasIcmpTypes: false } ? $"protocol {Protocol}" : Protocol.ToString();
+        return $"{protocol}{message} {from} to {to}{hopLimit}, {State.ToString().ToUpperInvariant()}";
     }
 
     private static Packet Create(InternetAddress source, InternetAddress destination, Protocol protocol, PacketPayload payload) =>

@@ -11,8 +11,8 @@ public sealed class SaveTextFindingTests
     /// <summary>What is wrong with the text as such.</summary>
     public static TheoryData<string, string, string[]> Texts() => new()
     {
-        { "nothing", "", ["SGR2107 1:1 The text has no table filter: pass what iptables-save or ip6tables-save prints. Where it prints none, iptables -S makes it."] },
-        { "another table only", "*nat\nCOMMIT\n", ["SGR2107 2:1 The text has no table filter: pass what iptables-save or ip6tables-save prints. Where it prints none, iptables -S makes it."] },
+        { "nothing", "", ["SGR2107 1:1 The text has no table filter: pass what iptables-save or ip6tables-save prints. Where it prints none, run iptables -S once, which makes it, and save again."] },
+        { "another table only", "*nat\nCOMMIT\n", ["SGR2107 2:1 The text has no table filter: pass what iptables-save or ip6tables-save prints. Where it prints none, run iptables -S once, which makes it, and save again."] },
         { "cut off in a line", $"{Start}-A FORWARD -j DR", ["SGR2106 5:1 The last line, '-A FORWARD -j DR', has no line feed, so the text may be cut off: save it again as a whole."] },
         { "cut off behind a line", $"{Start}-A FORWARD -j DROP\n", ["SGR2106 1:1 Table filter has no COMMIT, so the text may be cut off: save it again as a whole."] },
         { "cut off behind the last word", $"{Start}COMMIT", ["SGR2106 5:1 The last line, 'COMMIT', has no line feed, so the text may be cut off: save it again as a whole."] },
@@ -77,8 +77,8 @@ public sealed class SaveTextFindingTests
             "SGR2120 5:9 Chain 'LOG' is declared only further down: move its declaration before all rules."] },
         { "a built-in chain is missing", "\n*filter\n:INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n", ["SGR2121 2:1 The table doesn't declare FORWARD, so its policy is unknown: save the text again as a whole."] },
         { "the other family", $"{Start}-A FORWARD -s 10.0.0.1/32 -d 2001:db8::/64 -j DROP\n-A FORWARD ! -s ::1\nCOMMIT\n", [
-            "SGR2122 5:30 2001:db8::/64 is an IPv6 address, but the text is read as IPv4: pass iptables-save text as IPv4 and ip6tables-save text as IPv6.",
-            "SGR2122 6:17 ::1 is an IPv6 address, but the text is read as IPv4: pass iptables-save text as IPv4 and ip6tables-save text as IPv6."] },
+            "SGR2122 5:30 2001:db8::/64 is an IPv6 address, but the text is read as IPv4: is it the other family's? iptables-save prints IPv4, ip6tables-save IPv6.",
+            "SGR2122 6:17 ::1 is an IPv6 address, but the text is read as IPv4: is it the other family's? iptables-save prints IPv4, ip6tables-save IPv6."] },
         { "a long line", $"{Start}-A FORWARD -m comment --comment {new string('a', 10_300)}\nCOMMIT\n", ["SGR2105 5:10240 The line has more than 10,239 bytes, and restore would cut it in two: make two rules of it."] },
     };
 
@@ -146,7 +146,7 @@ public sealed class SaveTextFindingTests
 
     [Fact]
     public void An_IPv4_text_is_no_IPv6_text() => Assert.Equal(
-        ["SGR2122 5:15 10.0.0.1/32 is an IPv4 address, but the text is read as IPv6: pass iptables-save text as IPv4 and ip6tables-save text as IPv6."],
+        ["SGR2122 5:15 10.0.0.1/32 is an IPv4 address, but the text is read as IPv6: is it the other family's? iptables-save prints IPv4, ip6tables-save IPv6."],
         Lines(SaveText.ReadTable(IPFamily.IPv6, Encoding.UTF8.GetBytes($"{Start}-A FORWARD -s 10.0.0.1/32\nCOMMIT\n"), "f").Diagnostics));
 
     [Fact]

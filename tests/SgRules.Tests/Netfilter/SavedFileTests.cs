@@ -57,6 +57,14 @@ public sealed partial class SavedFileTests
     }
 
     [Fact]
+    public void Other_tables_are_named_in_the_texts_order()
+    {
+        const string Text = "*nat\nCOMMIT\n*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n*mangle\nCOMMIT\n";
+
+        Assert.Equal(["nat", "mangle"], SaveText.ReadTable(IPFamily.IPv4, System.Text.Encoding.UTF8.GetBytes(Text), "rules").OtherTables);
+    }
+
+    [Fact]
     public void Sets_with_options_or_members_of_their_own_are_foreign_and_plain_ones_are_not()
     {
         Assert.Equal(["cali40s:fYyX3", "cali40all-hosts-net"], Names(SaveText.ReadSets(Read("kube.ipset.txt"), "kube").Sets));
@@ -65,6 +73,22 @@ public sealed partial class SavedFileTests
             SaveText.ReadSets(Read("kube.ipset.txt"), "kube").ForeignSets.Select(name => name.Text));
         Assert.Equal(["PVEFW-0-management-v4"], Names(SaveText.ReadSets(Read("proxmox.ipset.txt"), "proxmox").Sets));
         Assert.Equal(["f2b-postfix"], SaveText.ReadSets(Read("fail2ban.ipset.txt"), "fail2ban").ForeignSets.Select(name => name.Text));
+    }
+
+    [Theory]
+    [InlineData("create a hash:ip family inet hashsize 1024 maxelem 65536 netmask 24 bucketsize 12 initval 0x1")]
+    [InlineData("create a hash:ip family inet hashsize 1024 maxelem 65536 timeout 300 bucketsize 12 initval 0x1")]
+    [InlineData("create a hash:net family inet hashsize 1024 maxelem 65536 counters")]
+    [InlineData("create a hash:net family inet hashsize 1024 maxelem 65536 forceadd")]
+    [InlineData("create a hash:net family inet4")]
+    [InlineData("create a bitmap:ip range 10.0.0.0/24")]
+    public void A_set_made_with_an_option_that_is_not_known_is_foreign_whatever_its_members(string creation)
+    {
+        var reading = SaveText.ReadSets(System.Text.Encoding.UTF8.GetBytes($"{creation}\nadd a 10.0.0.1\n"), "sets");
+
+        Assert.Empty(reading.Diagnostics);
+        Assert.Empty(reading.Sets);
+        Assert.Equal("a", Assert.Single(reading.ForeignSets).Text);
     }
 
     private static void AssertLines(TableReading reading, string[] lines)

@@ -102,7 +102,7 @@ internal sealed class RuleReader(IPFamily family, ChainDirectory chains, SaveLog
         words.MoveNext();
         if (kind is RuleWord.Source or RuleWord.Destination && PrefixText.TryRead(argument, out var prefix) && prefix.Family != family)
         {
-            return Refuse(SaveFindings.OtherFamily, at, $"{Excerpt.Of(argument)} is an {prefix.Family} address, but the text is read as {family}: pass iptables-save text as IPv4 and ip6tables-save text as IPv6.");
+            return Refuse(SaveFindings.OtherFamily, at, $"{Excerpt.Of(argument)} is an {prefix.Family} address, but the text is read as {family}: is it the other family's? iptables-save prints IPv4, ip6tables-save IPv6.");
         }
 
         var isKnown = HeaderReader.TryRead(kind, isNegated, argument, family, out var match);

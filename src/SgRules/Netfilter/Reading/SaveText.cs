@@ -4,8 +4,12 @@ namespace SgRules.Netfilter;
 
 /// <summary>Reads what <c>iptables-save</c>, <c>ip6tables-save</c> and <c>ipset save</c> print, our own documents included, as values.</summary>
 /// <remarks>
-/// A form that is known becomes the value that stands for it; every other is kept word for word and never guessed. Reading
-/// takes time in proportion to the text. Rules and sets that were read have the origin <c>read</c> and the file's name.
+/// <para>A form that is known becomes the value that stands for it; every other is kept word for word and never guessed. Reading
+/// takes time in proportion to the text. Rules and sets that were read have the origin <c>read</c> and the file's name.</para>
+/// <para>Known are, negated or not: <c>-s -d -i -o -p</c>, physdev, multiport with <c>--sports</c> or <c>--dports</c>, icmp, icmp6, hl with
+/// <c>--hl-eq</c>, conntrack with <c>--ctstate</c>, state, mac, set with <c>src</c> or <c>dst</c>, comment; tcp and udp ports, not negated; and sets of
+/// type hash:ip and hash:net with sizes as their only options. What else a rule asks - TCP flags, limits, marks, lists of addresses - is an
+/// <see cref="OpaqueMatch"/>, and any other set is one of <see cref="SetsReading.ForeignSets"/>.</para>
 /// </remarks>
 public static class SaveText
 {

@@ -11,7 +11,7 @@ internal sealed class TableReader
     private readonly ChainDirectory _chains = new();
     private readonly DeclarationReader _declarations;
     private readonly RuleLineReader _rules;
-    private readonly HashSet<string> _tables = new(StringComparer.Ordinal);
+    private readonly List<string> _tables = [];
     private readonly List<Range> _before = [];
     private readonly List<Range> _after = [];
     private string? _table;
@@ -103,7 +103,8 @@ internal sealed class TableReader
         }
 
         NoteName(name, words, lines.Number);
-        var isNew = _tables.Add(name);
+        var isNew = !_tables.Contains(name, StringComparer.Ordinal);
+        _tables.Add(name);
         if (!isNew)
         {
             _log.Add(SaveFindings.TableTwice, lines.Number, 0, $"Table {name} comes a second time: keep one of the two, restore would take the last.");
@@ -154,7 +155,7 @@ internal sealed class TableReader
         NoteOpenTable();
         if (_filterLine == 0 && !_hasGaps)
         {
-            _log.Add(SaveFindings.NoFilterTable, lastLine, 0, "The text has no table filter: pass what iptables-save or ip6tables-save prints. Where it prints none, iptables -S makes it.");
+            _log.Add(SaveFindings.NoFilterTable, lastLine, 0, "The text has no table filter: pass what iptables-save or ip6tables-save prints. Where it prints none, run iptables -S once, which makes it, and save again.");
         }
     }
 
@@ -165,6 +166,7 @@ internal sealed class TableReader
         return new TableReading(table, [])
         {
             Lines = lines.ToValueList(),
+            OtherTables = _tables.Where(table => table != "filter").ToValueList(),
             TablesBefore = Text(utf8, _before),
             TablesAfter = Text(utf8, _after),
         };

@@ -21,6 +21,9 @@ public sealed record TableReading
     /// <summary>What is wrong with the text, by line and column, each an error.</summary>
     public ValueList<Diagnostic> Diagnostics { get; }
 
+    /// <summary>The names of the other tables, such as nat, in the text's order; their rules aren't read.</summary>
+    public ValueList<string> OtherTables { get; internal init; }
+
     /// <summary>The tables before table filter, such as nat, word for word; empty if there is none.</summary>
     public string TablesBefore { get; internal init; } = string.Empty;
 
