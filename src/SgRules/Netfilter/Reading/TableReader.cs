@@ -11,7 +11,8 @@ internal sealed class TableReader
     private readonly ChainDirectory _chains = new();
     private readonly DeclarationReader _declarations;
     private readonly RuleLineReader _rules;
-    private readonly List<string> _tables = [];
+    private readonly HashSet<string> _tables = new(StringComparer.Ordinal);
+    private readonly List<string> _otherTables = [];
     private readonly List<Range> _before = [];
     private readonly List<Range> _after = [];
     private string? _table;
@@ -103,8 +104,7 @@ internal sealed class TableReader
         }
 
         NoteName(name, words, lines.Number);
-        var isNew = !_tables.Contains(name, StringComparer.Ordinal);
-        _tables.Add(name);
+        var isNew = _tables.Add(name);
         if (!isNew)
         {
             _log.Add(SaveFindings.TableTwice, lines.Number, 0, $"Table {name} comes a second time: keep one of the two, restore would take the last.");
@@ -131,6 +131,7 @@ internal sealed class TableReader
         if (!_isFilter)
         {
             (_filterLine == 0 ? _before : _after).Add(_tableStart..end);
+            _otherTables.Add(_table!);
         }
 
         (_table, _isFilter) = (null, false);
@@ -166,7 +167,7 @@ internal sealed class TableReader
         return new TableReading(table, [])
         {
             Lines = lines.ToValueList(),
-            OtherTables = _tables.Where(table => table != "filter").ToValueList(),
+            OtherTables = _otherTables.ToValueList(),
             TablesBefore = Text(utf8, _before),
             TablesAfter = Text(utf8, _after),
         };
