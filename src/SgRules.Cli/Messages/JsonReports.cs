@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace SgRules.Cli.Messages;
@@ -5,7 +6,8 @@ namespace SgRules.Cli.Messages;
 /// <summary>Findings and codes as JSON for other programs.</summary>
 internal static class JsonReports
 {
-    private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n" };
+    // The text goes to programs and people, never into a web page: apostrophes and angle brackets stay readable.
+    private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes format <c>sgrules.diagnostics/1</c>.</summary>
     public static void WriteFindings(Stream output, string model, IReadOnlyList<Diagnostic> findings) => Write(output, "sgrules.diagnostics/1", json =>
