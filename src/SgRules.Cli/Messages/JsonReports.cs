@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -47,7 +49,8 @@ internal static class JsonReports
     /// <summary>Writes an object that begins with its format.</summary>
     public static void Write(Stream output, string format, Action<Utf8JsonWriter> properties)
     {
-        using (var json = new Utf8JsonWriter(output, Layout))
+        var utf8 = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(utf8, Layout))
         {
             json.WriteStartObject();
             json.WriteString("format", format);
@@ -55,7 +58,12 @@ internal static class JsonReports
             json.WriteEndObject();
         }
 
-        output.Write("\n"u8);
+        // Characters that turn a line's direction or can't be seen are left by the encoder; they stand in strings only.
+        foreach (var line in Encoding.UTF8.GetString(utf8.WrittenSpan).Split('\n'))
+        {
+            output.Write(Encoding.UTF8.GetBytes(Printable.Escape(line)));
+            output.Write("\n"u8);
+        }
     }
 
     private static void WriteFinding(Utf8JsonWriter json, Diagnostic finding)
