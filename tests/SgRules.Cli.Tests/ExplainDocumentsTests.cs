@@ -191,13 +191,7 @@ public sealed class ExplainDocumentsTests
     public void Documents_of_one_host_can_not_stand_for_two()
     {
         using var folder = Compiled();
-        var model = ModelTexts.Change(zone =>
-        {
-            var other = zone["hosts"]![0]!.DeepClone();
-            other["name"] = "kvm2";
-            zone["hosts"]!.AsArray().Add(other);
-            zone["instances"]![2]!["host"] = "kvm2";
-        });
+        var model = ModelTexts.OnTwoHosts();
 
         Assert.Equal(
             new ToolRun(2, string.Empty, $"sgrules: there is no folder '{folder["kvm2"]}', and '{folder.Path}' alone can't be of kvm2 and kvm1; choose one with --host.\n"),
