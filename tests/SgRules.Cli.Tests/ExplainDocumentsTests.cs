@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SgRules.Cli.Testing;
 
 namespace SgRules.Cli;
@@ -116,7 +117,7 @@ public sealed class ExplainDocumentsTests
 
         var run = Tool.Run(web);
 
-        Assert.Equal(0, run.ExitCode);
+        Assert.Equal((0, $"warning: '{folder["kvm1/ipset.restore"]}' isn't there: rules that ask a set can't be judged; save it there with ipset save.\n"), (run.ExitCode, run.Error));
         Assert.StartsWith("i-2-19-VM (203.0.113.19) to i-2-20-VM (203.0.113.20), tcp port 80: UNDECIDED\n", run.Output, StringComparison.Ordinal);
     }
 
@@ -129,8 +130,50 @@ public sealed class ExplainDocumentsTests
         var run = Tool.Run([.. Ssh, "--documents", folder.Path]);
 
         Assert.Equal((2, string.Empty), (run.ExitCode, run.Output));
-        Assert.StartsWith("iptables.restore: error SGR", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{folder["kvm1/iptables.restore"]}: error SGR", run.Error, StringComparison.Ordinal);
         Assert.EndsWith("\nnot explained because of errors: kvm1\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sets_that_can_not_be_read_are_told_by_their_own_path()
+    {
+        using var folder = Compiled();
+        Edit(folder, "kvm1/ipset.restore", text => $"nonsense\n{text}");
+
+        var run = Tool.Run([.. Ssh, "--documents", folder.Path]);
+
+        Assert.Equal((2, string.Empty), (run.ExitCode, run.Output));
+        Assert.StartsWith($"{folder["kvm1/ipset.restore"]}: error SGR", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kvm1/ipset.restore")]
+    [InlineData("kvm1/iptables.restore")]
+    public void A_folder_in_the_place_of_a_file_is_wrong_usage(string name)
+    {
+        using var folder = Compiled();
+        File.Delete(folder[name]);
+        _ = Directory.CreateDirectory(folder[name]);
+
+        Assert.Equal(
+            new ToolRun(2, string.Empty, $"sgrules: '{folder[name]}' is a folder; a file of that name is needed.\n"),
+            Tool.Run([.. Ssh, "--documents", folder.Path]));
+    }
+
+    [Theory]
+    [InlineData("-A FORWARD -s 203.0.113.20/32 -j DROP", "NOT JUDGED by the model; the rules drop it", "NOT JUDGED by the model; the rules drop it: 3.13 bridge plainbr0 carries no network with security groups")]
+    [InlineData("-A FORWARD -m recent --rcheck --name ssh --rsource -j DROP", "UNDECIDED", "UNDECIDED: the model doesn't judge it, and what the rules do can't be said")]
+    [InlineData("-A FORWARD -s 203.0.113.20/32 -j ACCEPT", "NOT JUDGED", "NOT JUDGED by 3.13 bridge plainbr0 carries no network with security groups")]
+    public void Where_the_model_does_not_judge_it_is_said_what_the_rules_do(string rule, string verdict, string headline)
+    {
+        using var folder = Compiled();
+        Edit(folder, "kvm1/iptables.restore", text => InsertBefore(text, "-A FORWARD", $"{rule}\n"));
+        var model = ModelTexts.Change(zone => zone["hosts"]![0]!["bridges"]!.AsArray().Add(JsonNode.Parse("""{"name": "plainbr0", "uplinks": ["eth9"]}""")));
+
+        Assert.StartsWith(
+            $"203.0.113.20 to 203.0.113.19, tcp port 22: {verdict}\n  The source MAC address of a frame from outside isn't in the model; 00:00:5e:00:53:01 is assumed. Give another with --smac.\n\nkvm1: {headline}\n",
+            Tool.RunWith(model, "explain", "-", "--host", "kvm1", "--in", "tap9", "--out-port", "eth9", "--src", "203.0.113.20", "--dst", "203.0.113.19", "--protocol", "tcp", "--dport", "22", "--documents", folder.Path).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,13 +191,7 @@ public sealed class ExplainDocumentsTests
     public void Documents_of_one_host_can_not_stand_for_two()
     {
         using var folder = Compiled();
-        var model = ModelTexts.Change(zone =>
-        {
-            var other = zone["hosts"]![0]!.DeepClone();
-            other["name"] = "kvm2";
-            zone["hosts"]!.AsArray().Add(other);
-            zone["instances"]![2]!["host"] = "kvm2";
-        });
+        var model = ModelTexts.OnTwoHosts();
 
         Assert.Equal(
             new ToolRun(2, string.Empty, $"sgrules: there is no folder '{folder["kvm2"]}', and '{folder.Path}' alone can't be of kvm2 and kvm1; choose one with --host.\n"),

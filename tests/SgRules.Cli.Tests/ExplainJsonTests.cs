@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SgRules.Cli.Testing;
 
 namespace SgRules.Cli;
@@ -28,7 +29,8 @@ public sealed class ExplainJsonTests
             "state": "INVALID"
           },
           "notes": [
-            "198.51.100.7 is an address of no instance of the zone: it is taken to be behind the uplinks."
+            "198.51.100.7 is an address of no instance of the zone: it is taken to be behind the uplinks.",
+            "The source MAC address of a frame from outside isn't in the model; 00:00:5e:00:53:01 is assumed. Give another with --smac."
           ],
           "passages": [
             {
@@ -97,6 +99,24 @@ public sealed class ExplainJsonTests
         }
 
         """;
+
+    [Fact]
+    public void Json_leaves_punctuation_readable_and_nothing_that_steers_a_terminal()
+    {
+        const string Id = @"d\u202e\u200b\u2028<>&+'`\u00e9";
+        var model = ModelTexts.Example.Replace("\"id\": \"default\"", $"\"id\": \"{Id}\"", StringComparison.Ordinal).Replace("[\"default\"]", $"[\"{Id}\"]", StringComparison.Ordinal);
+
+        var run = Tool.RunWith(model, "explain", "-", "--from", "i-2-20-VM", "--to", "i-2-19-VM", "--protocol", "tcp", "--dport", "22", "--format", "json");
+
+        Assert.Contains(@"""group"": ""d\u202e\u200b\u2028<>&+'`é"",", run.Output, StringComparison.Ordinal);
+        Assert.Equal("d\u202e\u200b\u2028<>&+'`é", JsonNode.Parse(run.Output)!["passages"]![0]!["decision"]!["ground"]!["group"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Json_says_that_a_copy_is_judged() => Assert.Contains(
+        "\"goesToAll\": true,",
+        Tool.Run("explain", "--from", "i-2-20-VM", "--to", "224.0.0.18", "--protocol", "112", "--format", "json").Output,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Json_has_the_same_for_programs() => Assert.Equal(

@@ -21,11 +21,11 @@ internal sealed class JourneyOptions
 
     private readonly Option<string?> _out = new("--out-port") { Description = "The bridge port that it goes out by.", HelpName = "DEVICE" };
 
-    private readonly Option<MacAddress?> _mac = AddressOption.OfEthernet("--smac", "The frame's source address. Default: that of the NIC at the port.");
+    private readonly Option<MacAddress?> _mac = AddressOption.OfEthernet("--smac", "The frame's source address. Default: that of the NIC at the port; of a router, 00:00:5e:00:53:01 is assumed.");
 
-    private readonly Option<InternetAddress?> _source = AddressOption.OfInternet("--src", "The source address; with --from, in place of the sender's own.");
+    private readonly Option<InternetAddress?> _source = AddressOption.OfInternet("--src", "The source address; with --from, in place of the sender's own, such as a shared one.");
 
-    private readonly Option<InternetAddress?> _destination = AddressOption.OfInternet("--dst", "The destination address; with --to, in place of the receiver's own.");
+    private readonly Option<InternetAddress?> _destination = AddressOption.OfInternet("--dst", "The destination address; with --to, in place of the receiver's own, such as a multicast or shared one.");
 
     public IEnumerable<Option> All => [_from, _to, _host, _in, _out, _mac, _source, _destination];
 
@@ -47,7 +47,13 @@ internal sealed class JourneyOptions
 
     /// <summary>Finds the way in a zone.</summary>
     /// <exception cref="CommandException">There is none, and why.</exception>
-    public Journey Find(ParseResult given, Zone zone, IPFamily? family) => IsByEnds(given) ? ByEnds(given, zone, family) : ByPorts(given, zone);
+    public Journey Find(ParseResult given, Zone zone, IPFamily? family) =>
+        WithAssumedMac(given, IsByEnds(given) ? ByEnds(given, zone, family) : ByPorts(given, zone));
+
+    private Journey WithAssumedMac(ParseResult given, Journey journey) =>
+        given.GetValue(_mac) is null && journey.Passages.Any(passage => passage.Passage.SourceMac == Journey.RouterMac)
+            ? journey with { Notes = [.. journey.Notes, $"The source MAC address of a frame from outside isn't in the model; {Journey.RouterMac} is assumed. Give another with --smac."] }
+            : journey;
 
     private bool IsByEnds(ParseResult given) => given.GetResult(_from) is not null || given.GetResult(_to) is not null;
 
@@ -93,15 +99,23 @@ internal sealed class JourneyOptions
         {
             throw new CommandException(passages.IsEmpty
                 ? "the packet passes no filtered bridge between these ends; to judge it on one, give --host, --in, --out-port, --src and --dst without --from and --to."
-                : $"the packet passes {Hosts(passages)}, and --in, --out-port and --smac are about one passage; choose it with --host, or give --host, --in, --out-port, --src and --dst without --from and --to.");
+                : SeveralPassages(passages));
         }
 
         var passage = only.Passage;
         return [Cross(zone, only.Host, inPort ?? passage.InPort!, outPort ?? passage.OutPort!, mac ?? passage.SourceMac)];
     }
 
+    // Between two networks of one host a packet passes it twice, and no host's name tells one passage from the other.
+    private static string SeveralPassages(ValueList<HostPassage> passages)
+    {
+        var hosts = passages.Select(passage => passage.Host).Distinct(StringComparer.Ordinal).Count();
+        var (way, advice) = hosts == 1 ? ($"{passages[0].Host} twice", "give") : (Hosts(passages), "choose it with --host, or give");
+        return $"the packet passes {way}, and --in, --out-port and --smac are about one passage; {advice} --host, --in, --out-port, --src and --dst without --from and --to.";
+    }
+
     private static HostPassage Cross(Zone zone, string host, string inPort, string outPort, MacAddress? mac) =>
         Journey.TryCross(zone, host, inPort, outPort, mac, out var passage, out var problem) ? passage : throw new CommandException(problem);
 
-    private static string Hosts(ValueList<HostPassage> passages) => string.Join(" and ", passages.Select(passage => passage.Host));
+    private static string Hosts(ValueList<HostPassage> passages) => string.Join(" and ", passages.Select(passage => passage.Host).Distinct(StringComparer.Ordinal));
 }

@@ -14,10 +14,13 @@ internal sealed class PacketOptions
 
     private const int EchoRequestV6 = 128;
 
-    // Neighbour discovery is sent with 255 (RFC 4861).
+    // Neighbour discovery, router messages and redirects are sent with 255 (RFC 4861).
     private const byte NeighbourHopLimit = 255;
 
-    private readonly Option<Protocol?> _protocol = new("--protocol") { Description = "tcp, udp, icmp, icmpv6 or a number from 1 to 255.", HelpName = "PROTOCOL", CustomParser = ParseProtocol };
+    // Multicast listener discovery stays on the link (RFC 2710, RFC 3810).
+    private const byte ListenerHopLimit = 1;
+
+    private readonly Option<Protocol?> _protocol = new("--protocol") { Description = "tcp, udp, icmp, icmpv6 or a number from 1 to 255; a number is taken in either family.", HelpName = "PROTOCOL", CustomParser = ParseProtocol };
 
     private readonly Option<int?> _sport = NumberOption.Create("--sport", "The source port of tcp and udp. Default: 49152.", 0, ushort.MaxValue);
 
@@ -27,7 +30,7 @@ internal sealed class PacketOptions
 
     private readonly Option<int?> _code = NumberOption.Create("--icmp-code", "The code of icmp and icmpv6. Default: 0.", 0, byte.MaxValue);
 
-    private readonly Option<int?> _hopLimit = NumberOption.Create("--hop-limit", "The hop limit, in IPv4 the time to live. Default: 64; 255 for neighbour discovery.", 0, byte.MaxValue);
+    private readonly Option<int?> _hopLimit = NumberOption.Create("--hop-limit", "The hop limit, in IPv4 the time to live. Default: 64; for neighbour and router discovery (icmpv6 133 to 137) 255, for MLD (130, 131, 132, 143) 1.", 0, byte.MaxValue);
 
     private readonly Option<ConnectionState> _state = ChoiceOption.Create(
         "--state",
@@ -40,10 +43,10 @@ internal sealed class PacketOptions
 
     public IEnumerable<Option> All => [_protocol, _sport, _dport, _type, _code, _hopLimit, _state];
 
-    /// <summary>The family that the protocol belongs to, if to one only.</summary>
+    /// <summary>The family that the protocol belongs to, if to one only: icmp and icmpv6 by their names, or with a message.</summary>
     public IPFamily? Family(ParseResult given) =>
-        given.GetValue(_protocol) is { } protocol && protocol.HasIcmpTypes
-            ? protocol == Protocol.Icmp ? IPFamily.IPv4 : IPFamily.IPv6
+        given.GetValue(_protocol) is { } protocol && protocol.HasIcmpTypes && (!IsNumber(given) || given.GetValue(_type) is not null)
+            ? FamilyOf(protocol)
             : null;
 
     /// <summary>Refuses options that no packet has together.</summary>
@@ -80,7 +83,7 @@ internal sealed class PacketOptions
             throw new CommandException($"{protocol} is a protocol of {family}; between {source.Family} addresses, say --protocol {(family == IPFamily.IPv4 ? Protocol.IcmpV6 : Protocol.Icmp)}.");
         }
 
-        if (!Packet.TryCreate(source, destination, protocol, Payload(given, protocol), out var packet, out var problem))
+        if (!Packet.TryCreate(source, destination, protocol, Payload(given, protocol, source.Family), out var packet, out var problem))
         {
             throw new CommandException(problem);
         }
@@ -100,22 +103,31 @@ internal sealed class PacketOptions
         return null;
     }
 
+    private static IPFamily FamilyOf(Protocol icmp) => icmp == Protocol.Icmp ? IPFamily.IPv4 : IPFamily.IPv6;
+
+    private bool IsNumber(ParseResult given) => given.GetResult(_protocol) is { Tokens: [.., { Value: var text }] } && char.IsAsciiDigit(text[0]);
+
     private static bool Any(ParseResult given, Option<int?> one, Option<int?> other) => given.GetValue(one) is not null || given.GetValue(other) is not null;
 
     private static string Word(Protocol protocol) => protocol.HasPorts || protocol.HasIcmpTypes ? protocol.ToString() : $"protocol {protocol}";
 
-    private PacketPayload Payload(ParseResult given, Protocol protocol)
+    // In the other family's packets the numbers of icmp and icmpv6 are protocols without messages.
+    private PacketPayload Payload(ParseResult given, Protocol protocol, IPFamily family)
     {
         if (protocol.HasPorts)
         {
             return PacketPayload.Ports(given.GetValue(_sport) ?? DefaultSourcePort, given.GetValue(_dport)!.Value);
         }
 
-        return protocol.HasIcmpTypes
+        return protocol.HasIcmpTypes && FamilyOf(protocol) == family
             ? PacketPayload.Icmp(given.GetValue(_type) ?? (protocol == Protocol.Icmp ? EchoRequest : EchoRequestV6), given.GetValue(_code) ?? 0)
             : default;
     }
 
-    private byte HopLimit(ParseResult given, Packet packet) => (byte?)given.GetValue(_hopLimit)
-        ?? (packet is { Family: IPFamily.IPv6, Payload.Type: >= 133 and <= 136 } ? NeighbourHopLimit : Packet.DefaultHopLimit);
+    private byte HopLimit(ParseResult given, Packet packet) => (byte?)given.GetValue(_hopLimit) ?? (packet.Family, packet.Payload.Type) switch
+    {
+        (IPFamily.IPv6, 130 or 131 or 132 or 143) => ListenerHopLimit,
+        (IPFamily.IPv6, >= 133 and <= 137) => NeighbourHopLimit,
+        _ => Packet.DefaultHopLimit,
+    };
 }

@@ -34,7 +34,7 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
 
         var (journey, packet) = find(zone);
         var hosts = journey.Passages.Select(passage => passage.Host).Distinct(StringComparer.Ordinal).ToList();
-        var loaded = documents is null ? null : new LoadedDocuments(documents, hosts);
+        var loaded = documents is null ? null : new LoadedDocuments(terminal, documents, hosts);
         foreach (var host in hosts)
         {
             _explainers[host] = ExplainerOf(host, packet.Family, loaded);

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using SgRules.Addressing;
-using SgRules.Analysis;
 using SgRules.Cli.Messages;
-using SgRules.Netfilter;
 using SgRules.Policies;
 
 namespace SgRules.Cli.Explanations;
@@ -18,6 +16,7 @@ internal static class ExplanationJson
         WriteEnd(json, "from", report.Journey.From);
         WriteEnd(json, "to", report.Journey.To);
         WritePacket(json, report.Packet);
+        WriteCopy(json, report.Journey);
         WriteSentences(json, report.Journey.Notes);
         json.WriteStartArray("passages");
         foreach (var host in report.Hosts)
@@ -34,6 +33,15 @@ internal static class ExplanationJson
         json.WriteString("address", end.Address.ToString());
         WriteIf(json, "instance", end.Instance);
         json.WriteEndObject();
+    }
+
+    // Said only where every port gets a copy, of which the passage is one.
+    private static void WriteCopy(Utf8JsonWriter json, Journey journey)
+    {
+        if (journey.GoesToAll)
+        {
+            json.WriteBoolean("goesToAll", true);
+        }
     }
 
     private static void WritePacket(Utf8JsonWriter json, Packet packet)
@@ -63,16 +71,17 @@ internal static class ExplanationJson
         json.WriteString("outPort", explanation.Passage.OutPort);
         WriteIf(json, "sourceMac", explanation.Passage.SourceMac?.ToString());
         json.WriteBoolean("agrees", explanation.Agrees);
-        WriteDecision(json, explanation.Decision);
-        WriteRules(json, explanation);
+        WriteDecision(json, host);
+        WriteRules(json, host);
         WriteSentences(json, explanation.Notes);
         json.WriteEndObject();
     }
 
-    private static void WriteDecision(Utf8JsonWriter json, Decision decision)
+    private static void WriteDecision(Utf8JsonWriter json, HostExplanation host)
     {
+        var decision = host.Explanation.Decision;
         json.WriteStartObject("decision");
-        json.WriteString("verdict", Word(decision.Ruling));
+        json.WriteString("verdict", Word(host.ByModel));
         json.WritePropertyName("ground");
         WriteGround(json, decision.Ground);
         json.WriteStartArray("passed");
@@ -95,10 +104,11 @@ internal static class ExplanationJson
         json.WriteEndObject();
     }
 
-    private static void WriteRules(Utf8JsonWriter json, Explanation explanation)
+    private static void WriteRules(Utf8JsonWriter json, HostExplanation host)
     {
+        var explanation = host.Explanation;
         json.WriteStartObject("rules");
-        json.WriteString("verdict", Word(explanation.Outcome));
+        json.WriteString("verdict", Word(host.ByRules));
         WriteIf(json, "obstacle", explanation.Obstacle);
         json.WriteStartArray("path");
         foreach (var step in explanation.Path)
@@ -148,22 +158,9 @@ internal static class ExplanationJson
     {
         Verdict.Accepted => "accepted",
         Verdict.Dropped => "dropped",
+        Verdict.DroppedUnjudged => "droppedUnjudged",
         Verdict.Undecided => "undecided",
         Verdict.Disagreement => "disagreement",
         _ => "notJudged",
-    };
-
-    private static string Word(Ruling ruling) => ruling switch
-    {
-        Ruling.Accepted => "accepted",
-        Ruling.Dropped => "dropped",
-        _ => "notJudged",
-    };
-
-    private static string Word(WalkOutcome outcome) => outcome switch
-    {
-        WalkOutcome.Accepted => "accepted",
-        WalkOutcome.Dropped => "dropped",
-        _ => "undecided",
     };
 }

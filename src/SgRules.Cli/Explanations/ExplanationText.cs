@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text;
 using SgRules.Addressing;
-using SgRules.Analysis;
 using SgRules.Cli.Messages;
 using SgRules.Netfilter;
-using SgRules.Policies;
 
 namespace SgRules.Cli.Explanations;
 
@@ -20,19 +18,10 @@ internal sealed class ExplanationText
         output.Write(Encoding.UTF8.GetBytes(text._text.ToString()));
     }
 
-    public static string Word(Verdict verdict) => verdict switch
-    {
-        Verdict.Accepted => "ACCEPTED",
-        Verdict.Dropped => "DROPPED",
-        Verdict.Undecided => "UNDECIDED",
-        Verdict.Disagreement => "DISAGREEMENT of model and rules",
-        _ => "NOT JUDGED",
-    };
-
     private void Add(ExplainReport report)
     {
         var where = report.Hosts.Count > 1 && report.Verdict is not (Verdict.Accepted or Verdict.NotJudged) ? $" on {string.Join(", ", report.Deciding)}" : string.Empty;
-        Line($"{report.Journey.From} to {report.Journey.To}, {Traffic(report.Packet)}: {Word(report.Verdict)}{where}");
+        Line($"{report.Journey.From} to {report.Journey.To}, {Traffic(report.Packet)}{Copy(report)}: {Word(report.Verdict)}{where}");
         Indented("  ", report.Journey.Notes);
         foreach (var host in report.Hosts)
         {
@@ -57,34 +46,38 @@ internal sealed class ExplanationText
         }
 
         Line(string.Empty);
-        AddDecision(explanation.Decision);
+        AddDecision(host);
         Line(string.Empty);
-        AddPath(explanation);
+        AddPath(host);
     }
 
     private static string Headline(HostExplanation host) => host.Verdict switch
     {
-        Verdict.Disagreement => $"DISAGREEMENT: the model says {Word(host.Explanation.Decision.Ruling)}, the rules say {Word(host.Explanation.Outcome)}",
-        Verdict.Undecided => $"UNDECIDED: the model says {Word(host.Explanation.Decision.Ruling)}, and what the rules do can't be said",
+        Verdict.Disagreement => $"DISAGREEMENT: the model says {Word(host.ByModel)}, the rules say {Word(host.ByRules)}",
+        Verdict.Undecided when host.ByModel == Verdict.NotJudged => "UNDECIDED: the model doesn't judge it, and what the rules do can't be said",
+        Verdict.Undecided => $"UNDECIDED: the model says {Word(host.ByModel)}, and what the rules do can't be said",
+        Verdict.DroppedUnjudged => $"{Word(Verdict.DroppedUnjudged)}: {host.Explanation.Decision.Ground}",
         var verdict => $"{Word(verdict)} by {host.Explanation.Decision.Ground}",
     };
 
-    private void AddDecision(Decision decision)
+    private void AddDecision(HostExplanation host)
     {
-        Line($"  Model: {Word(decision.Ruling)}");
+        var decision = host.Explanation.Decision;
+        Line($"  Model: {Word(host.ByModel)}");
         var grounds = decision.Passed.Append(decision.Ground).Select(ground => (ground.Paragraph, ground.ToString()[ground.Paragraph.Length..].TrimStart())).ToList();
         var width = grounds.Max(ground => ground.Paragraph.Length);
         for (var i = 0; i < grounds.Count; i++)
         {
-            var verdict = i == grounds.Count - 1 ? Word(decision.Ruling) : "passed";
+            var verdict = i == grounds.Count - 1 ? Word(host.ByModel) : "passed";
             Line($"    {verdict,-10}  {grounds[i].Paragraph.PadRight(width)}  {grounds[i].Item2}");
         }
     }
 
-    private void AddPath(Explanation explanation)
+    private void AddPath(HostExplanation host)
     {
+        var explanation = host.Explanation;
         var file = explanation.Path.IsEmpty ? string.Empty : $", by these lines of {explanation.Path[0].FileName}";
-        Line($"  Rules: {Word(explanation.Outcome)}{file}");
+        Line($"  Rules: {Word(host.ByRules)}{file}");
         var steps = explanation.Path.Select(step => (Line: Number(step.Line), Where: Place(step.Step), step)).ToList();
         var lineWidth = steps.Select(step => step.Line.Length).DefaultIfEmpty().Max();
         var width = steps.Select(step => step.Where.Length).DefaultIfEmpty().Max();
@@ -138,27 +131,27 @@ internal sealed class ExplanationText
         {
             { DestinationPort: { } port } => string.Create(CultureInfo.InvariantCulture, $"{packet.Protocol} port {port}"),
             { Type: { } type, Code: { } code } => string.Create(CultureInfo.InvariantCulture, $"{packet.Protocol} {type}/{code}{(IsPing(packet, type) ? " (ping)" : string.Empty)}"),
-            _ when packet.Protocol.HasPorts || packet.Protocol.HasIcmpTypes => packet.Protocol.ToString(),
-            _ => $"protocol {packet.Protocol}",
+            _ => string.Create(CultureInfo.InvariantCulture, $"protocol {packet.Protocol.Number}"),
         };
         return packet.State == ConnectionState.New ? traffic : $"{traffic}, {packet.State.ToString().ToUpperInvariant()}";
     }
 
     private static bool IsPing(Packet packet, byte type) => type == (packet.Family == IPFamily.IPv4 ? 8 : 128);
 
-    private static string Word(Ruling ruling) => ruling switch
+    private static string Word(Verdict verdict) => verdict switch
     {
-        Ruling.Accepted => "ACCEPTED",
-        Ruling.Dropped => "DROPPED",
+        Verdict.Accepted => "ACCEPTED",
+        Verdict.Dropped => "DROPPED",
+        Verdict.DroppedUnjudged => "NOT JUDGED by the model; the rules drop it",
+        Verdict.Undecided => "UNDECIDED",
+        Verdict.Disagreement => "DISAGREEMENT of model and rules",
         _ => "NOT JUDGED",
     };
 
-    private static string Word(WalkOutcome outcome) => outcome switch
-    {
-        WalkOutcome.Accepted => "ACCEPTED",
-        WalkOutcome.Dropped => "DROPPED",
-        _ => "UNDECIDED",
-    };
+    // Where every port gets a copy, the verdict is about one of them.
+    private static string Copy(ExplainReport report) => report is { Journey.GoesToAll: true, Hosts: [var only] }
+        ? $", the copy that leaves by {only.Explanation.Passage.OutPort}"
+        : string.Empty;
 
     // Names come from files: nothing in them may steer a terminal.
     private void Line(string line) => _text.Append(Printable.Escape(line)).Append('\n');

@@ -7,12 +7,28 @@ namespace SgRules.Cli.Explanations;
 /// <summary>The explanation of one passage.</summary>
 internal sealed record HostExplanation(string Host, Explanation Explanation)
 {
-    public Verdict Verdict => Explanation switch
+    /// <summary>What the model alone says.</summary>
+    public Verdict ByModel => Explanation.Decision.Ruling switch
     {
-        { Agrees: false } => Verdict.Disagreement,
-        { Outcome: WalkOutcome.Undecided } => Verdict.Undecided,
-        { Decision.Ruling: Ruling.Accepted } => Verdict.Accepted,
-        { Decision.Ruling: Ruling.Dropped } => Verdict.Dropped,
+        Ruling.Accepted => Verdict.Accepted,
+        Ruling.Dropped => Verdict.Dropped,
         _ => Verdict.NotJudged,
+    };
+
+    /// <summary>What the rules alone say.</summary>
+    public Verdict ByRules => Explanation.Outcome switch
+    {
+        WalkOutcome.Accepted => Verdict.Accepted,
+        WalkOutcome.Dropped => Verdict.Dropped,
+        _ => Verdict.Undecided,
+    };
+
+    /// <summary>What both say together.</summary>
+    public Verdict Verdict => (ByModel, ByRules) switch
+    {
+        _ when !Explanation.Agrees => Verdict.Disagreement,
+        (_, Verdict.Undecided) => Verdict.Undecided,
+        (Verdict.NotJudged, Verdict.Dropped) => Verdict.DroppedUnjudged,
+        var (byModel, _) => byModel,
     };
 }

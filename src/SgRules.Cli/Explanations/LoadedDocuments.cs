@@ -1,5 +1,6 @@
 using SgRules.Addressing;
 using SgRules.Analysis;
+using SgRules.Cli.Messages;
 using SgRules.Netfilter;
 using SgRules.Policies;
 
@@ -8,15 +9,21 @@ namespace SgRules.Cli.Explanations;
 /// <summary>A folder with the text that hosts have really loaded, under the file names of <c>compile</c>.</summary>
 internal sealed class LoadedDocuments
 {
+    private const string SetsFile = "ipset.restore";
+
+    private readonly Terminal _terminal;
+
     private readonly string _directory;
 
     private readonly IReadOnlyList<string> _hosts;
 
+    /// <param name="terminal">Where it is said that there are no sets.</param>
     /// <param name="directory">The folder: one for each host in it, or the files of one host.</param>
     /// <param name="hosts">The hosts that are asked for.</param>
     /// <exception cref="CommandException">There is no such folder, or it isn't of so many hosts.</exception>
-    public LoadedDocuments(string directory, IReadOnlyList<string> hosts)
+    public LoadedDocuments(Terminal terminal, string directory, IReadOnlyList<string> hosts)
     {
+        _terminal = terminal;
         _directory = directory;
         _hosts = hosts;
         if (!Directory.Exists(directory))
@@ -27,26 +34,45 @@ internal sealed class LoadedDocuments
 
     /// <summary>Reads what a host has loaded for one family.</summary>
     /// <returns>The explainer, unless the text can't be read as rules; and what is to say about the text.</returns>
-    /// <exception cref="CommandException">There is no such file.</exception>
+    /// <exception cref="CommandException">There is no such file, or it is a folder.</exception>
     public (Explainer? Explainer, ValueList<Diagnostic> Findings) Read(HostPolicy policy, IPFamily family)
     {
         var folder = FolderOf(policy.Host);
-        var table = SaveText.ReadTable(family, Table(folder, family), FileName(family));
-        var setsPath = Path.Combine(folder, "ipset.restore");
-        var sets = SaveText.ReadSets(File.Exists(setsPath) ? File.ReadAllBytes(setsPath) : [], "ipset.restore");
-        ValueList<Diagnostic> findings = [.. sets.Diagnostics, .. table.Diagnostics];
+        var (tablePath, setsPath) = (Path.Combine(folder, FileName(family)), Path.Combine(folder, SetsFile));
+        var table = SaveText.ReadTable(family, Table(tablePath, family), FileName(family));
+        var sets = SaveText.ReadSets(Sets(setsPath), SetsFile);
+        ValueList<Diagnostic> findings = [.. Under(setsPath, sets.Diagnostics), .. Under(tablePath, table.Diagnostics)];
         return (findings.IsEmpty ? new Explainer(policy, sets, table) : null, findings);
     }
 
     private static string FileName(IPFamily family) => family == IPFamily.IPv4 ? "iptables.restore" : "ip6tables.restore";
 
-    private static byte[] Table(string folder, IPFamily family)
+    // The line of an explanation is of the host that it stands under; a finding stands alone.
+    private static IEnumerable<Diagnostic> Under(string path, ValueList<Diagnostic> findings) => findings.Select(finding => finding with { Path = path });
+
+    private static byte[]? Read(string path)
     {
-        var path = Path.Combine(folder, FileName(family));
-        return File.Exists(path)
-            ? File.ReadAllBytes(path)
-            : throw new CommandException($"there is no file '{path}'; save it there with {(family == IPFamily.IPv4 ? "iptables-save" : "ip6tables-save")} -t filter.");
+        if (Directory.Exists(path))
+        {
+            throw new CommandException($"'{path}' is a folder; a file of that name is needed.");
+        }
+
+        return File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
+
+    private byte[] Sets(string path)
+    {
+        if (Read(path) is { } sets)
+        {
+            return sets;
+        }
+
+        _terminal.Say($"warning: '{path}' isn't there: rules that ask a set can't be judged; save it there with ipset save.");
+        return [];
+    }
+
+    private static byte[] Table(string path, IPFamily family) => Read(path)
+        ?? throw new CommandException($"there is no file '{path}'; save it there with {(family == IPFamily.IPv4 ? "iptables-save" : "ip6tables-save")} -t filter.");
 
     private string FolderOf(string host)
     {

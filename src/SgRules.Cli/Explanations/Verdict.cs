@@ -11,6 +11,9 @@ internal enum Verdict
     /// <summary>The rules can't be followed to their end.</summary>
     Undecided,
 
+    /// <summary>The model has no say, and the rules drop.</summary>
+    DroppedUnjudged,
+
     Dropped,
 
     /// <summary>The model accepts and the rules drop, or the other way round.</summary>

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace SgRules.Cli.Messages;
@@ -5,7 +8,8 @@ namespace SgRules.Cli.Messages;
 /// <summary>Findings and codes as JSON for other programs.</summary>
 internal static class JsonReports
 {
-    private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n" };
+    // The text goes to programs and people, never into a web page: apostrophes and angle brackets stay readable.
+    private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes format <c>sgrules.diagnostics/1</c>.</summary>
     public static void WriteFindings(Stream output, string model, IReadOnlyList<Diagnostic> findings) => Write(output, "sgrules.diagnostics/1", json =>
@@ -45,7 +49,8 @@ internal static class JsonReports
     /// <summary>Writes an object that begins with its format.</summary>
     public static void Write(Stream output, string format, Action<Utf8JsonWriter> properties)
     {
-        using (var json = new Utf8JsonWriter(output, Layout))
+        var utf8 = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(utf8, Layout))
         {
             json.WriteStartObject();
             json.WriteString("format", format);
@@ -53,7 +58,12 @@ internal static class JsonReports
             json.WriteEndObject();
         }
 
-        output.Write("\n"u8);
+        // Characters that turn a line's direction or can't be seen are left by the encoder; they stand in strings only.
+        foreach (var line in Encoding.UTF8.GetString(utf8.WrittenSpan).Split('\n'))
+        {
+            output.Write(Encoding.UTF8.GetBytes(Printable.Escape(line)));
+            output.Write("\n"u8);
+        }
     }
 
     private static void WriteFinding(Utf8JsonWriter json, Diagnostic finding)

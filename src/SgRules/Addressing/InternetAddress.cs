@@ -19,6 +19,9 @@ public readonly record struct InternetAddress : IComparable<InternetAddress>, IC
         Bits = bits;
     }
 
+    /// <summary>The limited broadcast address <c>255.255.255.255</c> (RFC 919 section 7).</summary>
+    internal static InternetAddress IPv4Broadcast => IPv4(uint.MaxValue);
+
     /// <summary>The unspecified IPv6 address <c>::</c> (RFC 4291 section 2.5.2).</summary>
     public static InternetAddress IPv6Unspecified => new(IPFamily.IPv6, 0);
 

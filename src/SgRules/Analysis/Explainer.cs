@@ -21,6 +21,7 @@ public sealed class Explainer
     /// <param name="policy">The host's policy.</param>
     /// <param name="ruleset">Its rules.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The policy is none that a compilation gives, see <see cref="ReferenceEvaluator(HostPolicy)"/>.</exception>
     public Explainer(HostPolicy policy, Ruleset ruleset)
         : this(policy, OfRuleset(ruleset ?? throw new ArgumentNullException(nameof(ruleset))))
     {
@@ -31,7 +32,7 @@ public sealed class Explainer
     /// <param name="sets">The sets that were read.</param>
     /// <param name="tables">The tables that were read, at most one of a family.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">A reading has no table.</exception>
+    /// <exception cref="ArgumentException">A reading has no table, or two have one family; or the policy is none that a compilation gives, see <see cref="ReferenceEvaluator(HostPolicy)"/>.</exception>
     public Explainer(HostPolicy policy, SetsReading sets, params ReadOnlySpan<TableReading> tables)
         : this(policy, OfReadings(sets ?? throw new ArgumentNullException(nameof(sets)), tables))
     {
@@ -85,7 +86,13 @@ public sealed class Explainer
         var tables = new List<ExplainedTable>();
         foreach (var reading in readings)
         {
-            tables.Add(ExplainedTable.Of(reading, sets));
+            var table = ExplainedTable.Of(reading, sets);
+            if (tables.Exists(other => other.Family == table.Family))
+            {
+                throw new ArgumentException($"There are two {table.Family} tables; a host has one of each family.", nameof(readings));
+            }
+
+            tables.Add(table);
         }
 
         return tables;

@@ -6,10 +6,10 @@ namespace SgRules.Analysis;
 /// <summary>What no rule decides about a packet, in sentences.</summary>
 internal sealed class PassageNotes
 {
-    private readonly Dictionary<string, HashSet<string>> _ports;
+    private readonly Dictionary<string, PortIndex> _ports;
 
     public PassageNotes(HostPolicy policy) =>
-        _ports = policy.Bridges.ToImmutableArray().ToDictionary(bridge => bridge.Name, PortsOf, StringComparer.Ordinal);
+        _ports = policy.Bridges.ToImmutableArray().ToDictionary(bridge => bridge.Name, bridge => new PortIndex(bridge), StringComparer.Ordinal);
 
     public IEnumerable<string> Of(Packet packet, Passage passage) => passage.Kind switch
     {
@@ -20,15 +20,9 @@ internal sealed class PassageNotes
         _ => ["The host's own traffic isn't judged: no rule of the zone stands in INPUT or OUTPUT (contract 3.15)."],
     };
 
-    private static HashSet<string> PortsOf(BridgePolicy bridge) =>
-        bridge.Uplinks.ToImmutableArray()
-            .Concat(bridge.SystemPorts.ToImmutableArray().Select(port => port.Device))
-            .Concat(bridge.GuestPorts.ToImmutableArray().Select(port => port.Device))
-            .ToHashSet(StringComparer.Ordinal);
-
-    private static IEnumerable<string> OfFiltered(Packet packet, Passage passage, HashSet<string> ports)
+    private static IEnumerable<string> OfFiltered(Packet packet, Passage passage, PortIndex ports)
     {
-        foreach (var port in new[] { passage.InPort!, passage.OutPort! }.Where(port => !ports.Contains(port)))
+        foreach (var port in new[] { passage.InPort!, passage.OutPort! }.Where(port => ports[port].Role == PortRole.Unknown))
         {
             yield return $"{port} is no port that the model has of bridge {passage.InInterface}: such a port has no IP traffic, in or out (contract 3).";
         }
@@ -53,6 +47,7 @@ internal sealed class PassageNotes
     {
         (ConnectionState.New, MessageKind.Answer) => "Connection tracking never calls this message NEW: judge it as ESTABLISHED after a question, as INVALID without one.",
         (ConnectionState.New, MessageKind.Error) => "Connection tracking never calls an ICMP error NEW: judge it as RELATED if it is about a known connection, as INVALID if not.",
+        (ConnectionState.New, MessageKind.Untrackable) => "Connection tracking never calls this message NEW, but INVALID: judge it as that.",
         (ConnectionState.New, MessageKind.Control) => "Connection tracking calls this message UNTRACKED, which is judged as NEW is (contract 3.7).",
         (ConnectionState.New, _) => "Judged as NEW, the first packet of a connection; what follows and answers it is ESTABLISHED and isn't asked for rules again (contract 3.7).",
         (ConnectionState.Untracked, not MessageKind.Control) when packet.Family == IPFamily.IPv4 => "An IPv4 packet is UNTRACKED only if a NOTRACK rule of the host says so, which the documents rule out (contract 3.7).",
@@ -62,10 +57,12 @@ internal sealed class PassageNotes
     // Facts: kernel, section 2; contract 3.6.
     private static MessageKind Kind(Packet packet) => (packet.Family, packet.Payload.Type) switch
     {
-        (IPFamily.IPv4, 0 or 14 or 16 or 18) or (IPFamily.IPv6, 129) => MessageKind.Answer,
-        (IPFamily.IPv4, 3 or 4 or 5 or 11 or 12) or (IPFamily.IPv6, >= 1 and <= 4) => MessageKind.Error,
-        (IPFamily.IPv6, (>= 130 and <= 136) or 143) => MessageKind.Control,
-        _ => MessageKind.Other,
+        (_, null) => MessageKind.Other,
+        (IPFamily.IPv4, 8 or 13 or 15 or 17) or (IPFamily.IPv6, 128 or 139) => MessageKind.Other,
+        (IPFamily.IPv4, 0 or 14 or 16 or 18) or (IPFamily.IPv6, 129 or 140) => MessageKind.Answer,
+        (IPFamily.IPv4, 3 or 4 or 5 or 11 or 12) or (IPFamily.IPv6, < 128) => MessageKind.Error,
+        _ when DiscoveryMessages.IsUntracked(packet) => MessageKind.Control,
+        _ => MessageKind.Untrackable,
     };
 
     private enum MessageKind
@@ -74,5 +71,8 @@ internal sealed class PassageNotes
         Answer,
         Error,
         Control,
+
+        /// <summary>Neither a question, nor an answer, nor an error.</summary>
+        Untrackable,
     }
 }

@@ -10,20 +10,14 @@ internal sealed class PortResolver
     private readonly HashSet<string> _filtered;
     private readonly HashSet<string> _restricting;
     private readonly Dictionary<string, BridgePorts> _bridges;
-    private readonly Dictionary<string, string> _bridgeOfNetwork = new(StringComparer.Ordinal);
+    private readonly NicBridges _nicBridges;
 
     public PortResolver(Host host, HashSet<string> filteredNetworks, ImmutableArray<GroupPolicy> groups)
     {
         _filtered = filteredNetworks;
         _restricting = groups.Where(group => group.HasEgressRules).Select(group => group.Id).ToHashSet(StringComparer.Ordinal);
         _bridges = host.Bridges.ToImmutableArray().ToDictionary(bridge => bridge.Name, _ => new BridgePorts([], []), StringComparer.Ordinal);
-        foreach (var bridge in host.Bridges)
-        {
-            foreach (var network in bridge.Networks)
-            {
-                _bridgeOfNetwork[network] = bridge.Name;
-            }
-        }
+        _nicBridges = new NicBridges(host);
     }
 
     /// <summary>Adds the ports of a Running instance; a NIC in a network without the service is left alone (contract 3.13).</summary>
@@ -39,7 +33,7 @@ internal sealed class PortResolver
                 continue;
             }
 
-            var ports = _bridges[nic.Bridge ?? _bridgeOfNetwork[nic.Network]];
+            var ports = _bridges[_nicBridges.Of(nic)!.Name];
             if (instance.IsSystemVm)
             {
                 ports.System.Add(new SystemPort(instance.Name, nic.Device!));

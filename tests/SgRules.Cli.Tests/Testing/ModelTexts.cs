@@ -20,6 +20,15 @@ internal static class ModelTexts
     public static string WithManyHosts(int count, string hypervisor) =>
         WithHosts([.. Enumerable.Range(1, count).Select(number => (string.Create(CultureInfo.InvariantCulture, $"more{number}"), hypervisor))]);
 
+    /// <summary>The example with its instances on two hosts alike.</summary>
+    public static string OnTwoHosts() => Change(zone =>
+    {
+        var other = zone["hosts"]![0]!.DeepClone();
+        other["name"] = "kvm2";
+        zone["hosts"]!.AsArray().Add(other);
+        zone["instances"]![2]!["host"] = "kvm2";
+    });
+
     public static string Change(Action<JsonNode> change)
     {
         var zone = JsonNode.Parse(Example, documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip })!;

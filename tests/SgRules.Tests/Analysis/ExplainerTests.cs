@@ -155,9 +155,51 @@ public sealed class ExplainerTests
     }
 
     [Theory]
+    [InlineData(IPFamily.IPv4, 1)]
+    [InlineData(IPFamily.IPv4, 9)]
+    [InlineData(IPFamily.IPv4, 30)]
+    [InlineData(IPFamily.IPv4, 42)]
+    [InlineData(IPFamily.IPv6, 137)]
+    [InlineData(IPFamily.IPv6, 138)]
+    [InlineData(IPFamily.IPv6, 144)]
+    [InlineData(IPFamily.IPv6, 200)]
+    public void A_message_that_connection_tracking_only_calls_INVALID_is_said_to_be_so(IPFamily family, int type) =>
+        Assert.Equal("Connection tracking never calls this message NEW, but INVALID: judge it as that.", NoteOfState(family, type));
+
+    [Theory]
+    [InlineData(IPFamily.IPv4, 8, "Judged as NEW, the first ")]
+    [InlineData(IPFamily.IPv4, 17, "Judged as NEW, the first ")]
+    [InlineData(IPFamily.IPv6, 128, "Judged as NEW, the first ")]
+    [InlineData(IPFamily.IPv6, 139, "Judged as NEW, the first ")]
+    [InlineData(IPFamily.IPv4, 5, "Connection tracking never calls an ICMP error NEW: ")]
+    [InlineData(IPFamily.IPv6, 2, "Connection tracking never calls an ICMP error NEW: ")]
+    [InlineData(IPFamily.IPv6, 129, "Connection tracking never calls this message NEW: judge it as ESTABLISHED ")]
+    [InlineData(IPFamily.IPv6, 130, "Connection tracking calls this message UNTRACKED, ")]
+    [InlineData(IPFamily.IPv6, 143, "Connection tracking calls this message UNTRACKED, ")]
+    public void Every_other_message_is_said_to_be_what_it_is(IPFamily family, int type, string beginning) =>
+        Assert.StartsWith(beginning, NoteOfState(family, type), StringComparison.Ordinal);
+
+    [Fact]
+    public void Two_tables_of_one_family_can_not_be_explained()
+    {
+        var result = RuleCompiler.Compile(Zone, ZoneCase.Host);
+        var table = SaveText.ReadTable(IPFamily.IPv4, Utf8(result.Ruleset!.Documents.IPTables), "rules");
+
+        var refused = Assert.Throws<ArgumentException>(() => new Explainer(result.Policy!, SaveText.ReadSets([], "sets"), table, table));
+
+        Assert.StartsWith("There are two IPv4 tables; a host has one of each family.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Notes))]
     public void What_no_rule_decides_is_said(Packet packet, Passage passage, string[] notes) =>
         Assert.Equal(notes, Of(Zone).Explain(packet, passage).Notes);
+
+    private static string NoteOfState(IPFamily family, int type)
+    {
+        var (from, to) = family == IPFamily.IPv4 ? (Outside, Instance) : (InternetAddress.Parse("2001:db8::1"), InternetAddress.Parse("2001:db8::2"));
+        return Of(Zone).Explain(Packet.Icmp(from, to, type), In).Notes[1];
+    }
 
     private static Explainer Of(Zone zone)
     {

@@ -32,10 +32,30 @@ public sealed class JourneyTests
     [Theory]
     [InlineData("i-1-c", "198.51.100.7", "198.51.100.7 is an address of no instance of the zone: it is taken to be behind the uplinks.")]
     [InlineData("i-1-c", "10.0.0.254", "10.0.0.254 is the gateway of network front, behind the uplinks.")]
-    [InlineData("i-1-c", "224.0.0.18", "224.0.0.18 goes to every port of the bridge, to each a copy that is judged by itself; this is the copy that leaves by an uplink. Name the port to see another's.")]
-    [InlineData("i-1-c", "10.0.0.255", "10.0.0.255 goes to every port of the bridge, to each a copy that is judged by itself; this is the copy that leaves by an uplink. Name the port to see another's.")]
-    [InlineData("i-1-a", "i-1-c", "Bridge cloudbr0 of kvm1 has several uplinks; eth0 was taken, and the verdict is the same for all.")]
+    [InlineData("i-1-c", "224.0.0.18", "224.0.0.18 goes to every port of the bridge, to each a copy that is judged by itself. To see another, name the instance that receives it, with 224.0.0.18 as the destination address beside it, or the port.")]
+    [InlineData("i-1-c", "10.0.0.255", "10.0.0.255 goes to every port of the bridge, to each a copy that is judged by itself. To see another, name the instance that receives it, with 10.0.0.255 as the destination address beside it, or the port.")]
+    [InlineData("i-1-a", "i-1-c", "Bridge cloudbr0 of kvm1 has several uplinks: eth0 stands for them unless another is named, and the model judges them alike.")]
+    [InlineData("i-1-c", "i-1-off", "i-1-off is stopped and so at no port: 10.0.0.9 is taken to be behind the uplinks.")]
+    [InlineData("i-1-c", "10.0.0.9", "i-1-off is stopped and so at no port: 10.0.0.9 is taken to be behind the uplinks.")]
     public void What_is_assumed_is_said(string from, string to, string note) => Assert.Equal([note], TwoHostZone.Find(from, to).Notes);
+
+    [Theory]
+    [InlineData("i-1-off", "i-1-c (10.0.0.3) to i-1-off (10.0.0.9): kvm2: bridge cloudbr0, vnet3 to bond0 as 06:00:00:00:00:03")]
+    [InlineData("10.0.0.9", "i-1-c (10.0.0.3) to i-1-off (10.0.0.9): kvm2: bridge cloudbr0, vnet3 to bond0 as 06:00:00:00:00:03")]
+    public void To_a_stopped_instance_only_the_senders_side_is_passed(string to, string expected) => Assert.Equal(expected, TwoHostZone.Text("i-1-c", to));
+
+    [Fact]
+    public void To_a_stopped_instance_the_NIC_in_its_network_is_taken() =>
+        Assert.Equal("i-1-two (10.0.0.7) to i-1-off (10.0.0.9): kvm2: bridge cloudbr0, vnet7 to bond0 as 06:00:00:00:00:07", TwoHostZone.Text("i-1-two", "i-1-off"));
+
+    [Theory]
+    [InlineData("224.0.0.18", true)]
+    [InlineData("10.0.0.255", true)]
+    [InlineData("255.255.255.255", true)]
+    [InlineData("ff02::1", true)]
+    [InlineData("198.51.100.7", false)]
+    [InlineData("i-1-a", false)]
+    public void To_every_port_is_one_copy_of_several(string to, bool goesToAll) => Assert.Equal(goesToAll, TwoHostZone.Find("i-1-c", to).GoesToAll);
 
     [Fact]
     public void Nothing_is_assumed_between_two_ports_of_a_bridge() => Assert.Empty(TwoHostZone.Find("i-1-a", "i-1-b").Notes);
@@ -78,16 +98,23 @@ public sealed class JourneyTests
     [InlineData("i-1-aa", "i-1-b", "there is no instance 'i-1-aa'; did you mean 'i-1-a'?")]
     [InlineData("i-1-b", "router", "there is no instance 'router', and it is no address either; name one of the two.")]
     [InlineData("i-1-b", "", "there is no instance '', and it is no address either; name one of the two.")]
-    [InlineData("i-1-off", "i-1-b", "i-1-off is stopped and so at no port; no rule decides about it until it runs.")]
-    [InlineData("i-1-b", "10.0.0.9", "10.0.0.9 is an address of i-1-off, which is at no port: it is stopped or not placed; no rule decides about it.")]
+    [InlineData("i-1-off", "i-1-b", "i-1-off is stopped and so at no port; it sends nothing until it runs.")]
+    [InlineData("10.0.0.9", "i-1-b", "10.0.0.9 is an address of i-1-off, which is stopped and so at no port; it sends nothing until it runs.")]
+    [InlineData("i-1-off", "i-1-off", "i-1-off is stopped and so at no port; it sends nothing until it runs.")]
+    [InlineData("i-1-b", "10.0.0.11", "10.0.0.11 is an address of i-1-lost, which has no NIC at a bridge; give it one with host, network and device.")]
     [InlineData("i-1-b", "i-1-lost", "i-1-lost has no NIC at a bridge; give it one with host, network and device.")]
     [InlineData("i-1-b", "i-1-b", "i-1-b and i-1-b are one and the same; what it sends to itself crosses no bridge.")]
     [InlineData("i-1-b", "10.0.0.22", "i-1-b and 10.0.0.22 are one and the same; what it sends to itself crosses no bridge.")]
     [InlineData("198.51.100.7", "198.51.100.7", "198.51.100.7 and 198.51.100.7 are one and the same; what it sends to itself crosses no bridge.")]
     [InlineData("i-1-b", "i-1-six", "i-1-b and i-1-six have no family in common: one has only IPv4 addresses, the other only IPv6 ones.")]
     [InlineData("198.51.100.7", "2001:db8::1", "198.51.100.7 and 2001:db8::1 have no family in common: one has only IPv4 addresses, the other only IPv6 ones.")]
-    [InlineData("10.0.0.200", "i-1-c", "10.0.0.200 is an address of i-1-a (vnet1) and i-1-b (vnet2); name the instance instead.")]
+    [InlineData("10.0.0.200", "i-1-c", "10.0.0.200 is an address of i-1-a (vnet1) and i-1-b (vnet2); name one of these instances, with 10.0.0.200 as the source address beside it.")]
+    [InlineData("i-1-c", "10.0.0.200", "10.0.0.200 is an address of i-1-a (vnet1) and i-1-b (vnet2); name one of these instances, with 10.0.0.200 as the destination address beside it.")]
     [InlineData("224.0.0.18", "i-1-c", "224.0.0.18 is a multicast address, and nothing sends from one; name who sends.")]
+    [InlineData("198.51.100.7", "224.0.0.18", "224.0.0.18 goes to every port, to each a copy that is judged by itself; name the instance that receives it, with 224.0.0.18 as the destination address beside it, or the two ports.")]
+    [InlineData("198.51.100.7", "10.0.0.255", "10.0.0.255 goes to every port, to each a copy that is judged by itself; name the instance that receives it, with 10.0.0.255 as the destination address beside it, or the two ports.")]
+    [InlineData("i-1-plain", "255.255.255.255", "255.255.255.255 goes to every port, to each a copy that is judged by itself; name the instance that receives it, with 255.255.255.255 as the destination address beside it, or the two ports.")]
+    [InlineData("fe80::1", "ff02::1", "ff02::1 goes to every port, to each a copy that is judged by itself; name the instance that receives it, with ff02::1 as the destination address beside it, or the two ports.")]
     [InlineData("i-1-alone", "i-1-a", "bridge cloudbr0 of kvm3 has no uplink in the model, and the packet would need one; add it to \"uplinks\".")]
     public void Why_there_is_no_way_is_one_sentence(string from, string to, string sentence) => Assert.Equal(sentence, TwoHostZone.Text(from, to));
 

@@ -10,15 +10,14 @@ internal static class DhcpMessages
     private const ushort ClientPortV6 = 546;
     private const ushort ServerPortV6 = 547;
 
-    private static readonly InternetAddress Broadcast = InternetAddress.Parse("255.255.255.255");
     private static readonly InternetAddress AllServers = InternetAddress.Parse("ff02::1:2");
 
     /// <summary>3.1: the client's broadcast before it has an address, 0.0.0.0:68 to 255.255.255.255:67.</summary>
     public static bool IsClientBroadcast(Packet packet) =>
-        IsUdp(packet, IPFamily.IPv4, ClientPort, ServerPort) && packet.Source.IsUnspecified && packet.Destination == Broadcast;
+        IsUdp(packet, IPFamily.IPv4, ClientPort, ServerPort) && packet.Source.IsUnspecified && packet.Destination == InternetAddress.IPv4Broadcast;
 
     /// <summary>3.3: a server's reply to a client without an address, to 255.255.255.255.</summary>
-    public static bool IsBroadcastReply(Packet packet) => IsUdp(packet, IPFamily.IPv4, ServerPort, ClientPort) && packet.Destination == Broadcast;
+    public static bool IsBroadcastReply(Packet packet) => IsUdp(packet, IPFamily.IPv4, ServerPort, ClientPort) && packet.Destination == InternetAddress.IPv4Broadcast;
 
     /// <summary>3.4: what a guest may always send.</summary>
     public static bool IsRequest(Packet packet) =>

@@ -48,5 +48,8 @@ internal static class DiscoveryMessages
         _ => false,
     };
 
+    /// <summary>3.6: what connection tracking calls UNTRACKED (facts: kernel, section 2); a redirect is none of these.</summary>
+    public static bool IsUntracked(Packet packet) => TypeOf(packet) is (>= ListenerQuery and <= NeighbourAdvertisement) or ListenerReportV2;
+
     private static byte? TypeOf(Packet packet) => packet.Family == IPFamily.IPv6 ? packet.Payload.Type : null;
 }

@@ -20,6 +20,8 @@ internal sealed class GroupRules
         {
             _members.Add(peer.Id, [.. peer.Members]);
         }
+
+        RefuseUnlisted(policy);
     }
 
     /// <summary>The first rule that matches, groups and rules in their order, as a ground; <see langword="null"/> if none does.</summary>
@@ -38,6 +40,23 @@ internal sealed class GroupRules
         }
 
         return null;
+    }
+
+    // A policy built by hand may name what it doesn't list; a compilation's never does.
+    private void RefuseUnlisted(HostPolicy policy)
+    {
+        var ports = policy.Bridges.ToImmutableArray().SelectMany(bridge => bridge.GuestPorts.ToImmutableArray());
+        if (ports.FirstOrDefault(port => !port.Policy.Groups.ToImmutableArray().All(_groups.ContainsKey)) is { } port)
+        {
+            var group = port.Policy.Groups.ToImmutableArray().First(id => !_groups.ContainsKey(id));
+            throw new ArgumentException($"Port {port.Device} is in group {group}, which the policy doesn't list.", nameof(policy));
+        }
+
+        var rules = policy.Groups.ToImmutableArray().SelectMany(group => group.Ingress.ToImmutableArray().Concat(group.Egress.ToImmutableArray()));
+        if (rules.FirstOrDefault(rule => rule.Peer.Group is { } peer && !_members.ContainsKey(peer)) is { } rule)
+        {
+            throw new ArgumentException($"Rule '{rule.Identity}' has a peer, group {rule.Peer.Group}, which the policy doesn't list.", nameof(policy));
+        }
     }
 
     private bool Matches(AllowRule rule, Direction direction, Packet packet) =>

@@ -4,8 +4,9 @@ using SgRules.Addressing;
 namespace SgRules.Policies;
 
 /// <summary>
-/// The contract as code: paragraphs 3.1 to 3.15 of design section 3, one block each, asked in their order. It decides from
-/// the policy alone and knows nothing of the rules that a layout emits, so that these can be held to it.
+/// The contract as code: paragraphs 3.1 to 3.15 of design section 3, asked in the contract's order of application: the identity of
+/// both ends, the connection's state, the gates. It decides from the policy alone and knows nothing of the rules that a layout
+/// emits, so that these can be held to it.
 /// </summary>
 /// <remarks>
 /// <para>The connection's state is a free variable: any packet is judged in any state, NEW and UNTRACKED alike (3.7).
@@ -20,6 +21,10 @@ public sealed class ReferenceEvaluator
     /// <summary>Makes an evaluator of one host's policy.</summary>
     /// <param name="policy">The policy, as a compilation gives it.</param>
     /// <exception cref="ArgumentNullException"><paramref name="policy"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The policy is built by hand and contradicts itself: it has a bridge, a group, a peer or a device of a bridge twice, or names a group
+    /// or a peer that it doesn't list.
+    /// </exception>
     public ReferenceEvaluator(HostPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);

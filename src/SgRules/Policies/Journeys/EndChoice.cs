@@ -5,10 +5,15 @@ namespace SgRules.Policies;
 /// <summary>One way to take a named end: an address, and the NIC that has it, unless it is outside of the zone.</summary>
 internal sealed record EndChoice(InternetAddress Address, NicPlace? Place)
 {
+    /// <summary>The NIC, if its instance is stopped.</summary>
+    public StoppedNic? Stopped { get; init; }
+
     /// <summary>The NIC, if its bridge is filtered.</summary>
     public NicPlace? Port => Place is { IsFiltered: true } ? Place : null;
 
-    public JourneyEnd End => new(Address, Place?.Instance.Name);
+    public JourneyEnd End => new(Address, Place?.Instance.Name ?? Stopped?.Instance.Name);
 
-    public bool IsInNetworkOf(EndChoice other) => Place is not null && Place.Nic.Network == other.Place?.Nic.Network;
+    private string? Network => Place?.Nic.Network ?? Stopped?.Nic.Network;
+
+    public bool IsInNetworkOf(EndChoice other) => Network is not null && Network == other.Network;
 }

@@ -8,6 +8,8 @@ internal sealed class EndFinder(Zone zone)
 {
     private readonly NicPlaces _places = new(zone);
 
+    private readonly ZoneAddresses _addresses = new(zone);
+
     /// <summary>The end, or a sentence why there is none.</summary>
     public (NamedEnd? End, string? Problem) Find(string text) =>
         InternetAddress.TryParse(text, out var address) ? ByAddress(text, address) : ByName(text);
@@ -21,14 +23,16 @@ internal sealed class EndFinder(Zone zone)
 
         if (instance.State != InstanceState.Running)
         {
-            return (null, $"{name} is stopped and so at no port; no rule decides about it until it runs.");
+            var nics = instance.Nics.ToImmutableArray().OrderBy(nic => nic.Network, StringComparer.Ordinal).ThenBy(nic => nic.Mac);
+            return AtSomeNic(name, new NamedEnd(name, null, []) { Stopped = nics.Select(nic => new StoppedNic(instance, nic)).ToValueList() });
         }
 
-        var places = _places.Of(instance);
-        return places.IsEmpty
-            ? (null, $"{name} has no NIC at a bridge; give it one with host, network and device.")
-            : (new NamedEnd(name, null, places), null);
+        return AtSomeNic(name, new NamedEnd(name, null, _places.Of(instance)));
     }
+
+    private static (NamedEnd? End, string? Problem) AtSomeNic(string name, NamedEnd end) => end is { Places.IsEmpty: true, Stopped.IsEmpty: true }
+        ? (null, $"{name} has no NIC at a bridge; give it one with host, network and device.")
+        : (end, null);
 
     private string UnknownName(string name)
     {
@@ -43,9 +47,17 @@ internal sealed class EndFinder(Zone zone)
         var owners = Owners(address);
         var places = owners.Select(owner => _places.Of(owner.Instance, owner.Nic)).OfType<NicPlace>()
             .OrderBy(place => place.Instance.Name, StringComparer.Ordinal).ThenBy(place => place.Device, StringComparer.Ordinal).ToValueList();
-        return owners.Count > 0 && places.IsEmpty
-            ? (null, $"{address} is an address of {owners[0].Instance.Name}, which is at no port: it is stopped or not placed; no rule decides about it.")
-            : (new NamedEnd(text, address, places), null);
+        if (owners.Count == 0 || !places.IsEmpty)
+        {
+            return (new NamedEnd(text, address, places), null);
+        }
+
+        var stopped = owners.Where(owner => owner.Instance.State != InstanceState.Running)
+            .OrderBy(owner => owner.Instance.Name, StringComparer.Ordinal).ThenBy(owner => owner.Nic.Network, StringComparer.Ordinal)
+            .Select(owner => new StoppedNic(owner.Instance, owner.Nic)).ToValueList();
+        return stopped.IsEmpty
+            ? (null, $"{address} is an address of {owners[0].Instance.Name}, which has no NIC at a bridge; give it one with host, network and device.")
+            : (new NamedEnd(text, address, []) { Stopped = stopped }, null);
     }
 
     // Who has it as an address of its own comes before who may merely use it.
@@ -57,7 +69,7 @@ internal sealed class EndFinder(Zone zone)
         }
 
         var owners = Nics((_, nic) => nic.Addresses().Contains(address));
-        if (owners.Count > 0 || IsGateway(address))
+        if (owners.Count > 0 || _addresses.GatewayOf(address) is not null)
         {
             return owners;
         }
@@ -71,7 +83,4 @@ internal sealed class EndFinder(Zone zone)
     private List<(Instance Instance, Nic Nic)> Nics(Func<Instance, Nic, bool> condition) => zone.Instances.ToImmutableArray()
         .SelectMany(instance => instance.Nics.ToImmutableArray().Where(nic => condition(instance, nic)).Select(nic => (instance, nic)))
         .ToList();
-
-    private bool IsGateway(InternetAddress address) => zone.Networks.ToImmutableArray()
-        .Any(network => network.IPv4?.Gateway == address || network.IPv6?.Gateway == address);
 }

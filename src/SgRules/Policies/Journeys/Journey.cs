@@ -16,17 +16,27 @@ public sealed record Journey(JourneyEnd From, JourneyEnd To, ValueList<HostPassa
 {
     /// <summary>
     /// The source address of a frame from an uplink whose sender isn't of the network: one of the range for documentation
-    /// (RFC 7042 section 2.1.2). No rule looks at it.
+    /// (RFC 7042 section 2.1.2). It is an assumption, since routers aren't in the model. Rules that this library writes look at a
+    /// guest's source address only; rules from elsewhere may look at any.
     /// </summary>
     public static MacAddress RouterMac { get; } = MacAddress.Create(0x0000_5E00_5301);
 
-    /// <summary>What had to be assumed, a sentence each.</summary>
+    /// <summary>
+    /// Whether the destination is a multicast or broadcast address, so that every port of the sender's bridge gets a copy that is
+    /// judged by itself; the passage is then that of the copy to the uplink.
+    /// </summary>
+    public bool GoesToAll { get; init; }
+
+    /// <summary>What had to be assumed, a sentence each; not that <see cref="RouterMac"/> stands in a passage.</summary>
     public ValueList<string> Notes { get; init; }
 
     /// <summary>Finds the way of a packet.</summary>
     /// <param name="zone">The zone; where it is wrong, there is no way.</param>
-    /// <param name="from">Where the packet comes from: an instance's name, or an address.</param>
-    /// <param name="to">Where it goes: an instance's name, or an address.</param>
+    /// <param name="from">Where the packet comes from: the name of a Running instance, or an address.</param>
+    /// <param name="to">
+    /// Where it goes: an instance's name, or an address; a stopped instance is taken to be outside. A multicast or broadcast address has one way
+    /// for each port: it is refused unless the sender is at a filtered bridge, see <see cref="GoesToAll"/>.
+    /// </param>
     /// <param name="family">The family, or <see langword="null"/> for IPv4 if both ends have it.</param>
     /// <param name="journey">The way, or <see langword="null"/>.</param>
     /// <param name="problem">Why there is none, a sentence; <see langword="null"/> if there is one.</param>

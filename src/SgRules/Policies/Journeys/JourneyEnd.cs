@@ -4,7 +4,7 @@ namespace SgRules.Policies;
 
 /// <summary>One end of a packet's journey.</summary>
 /// <param name="Address">The address.</param>
-/// <param name="Instance">The instance whose address it is; <see langword="null"/> for an address of no instance of the zone.</param>
+/// <param name="Instance">The instance whose address it is, Running or not; <see langword="null"/> for an address of no instance of the zone.</param>
 public sealed record JourneyEnd(InternetAddress Address, string? Instance)
 {
     /// <summary>The end for people.</summary>

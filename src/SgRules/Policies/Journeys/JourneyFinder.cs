@@ -22,10 +22,15 @@ internal static class JourneyFinder
             return (null, $"{multicast} is a multicast address, and nothing sends from one; name who sends.");
         }
 
+        if (!source.Stopped.IsEmpty)
+        {
+            return (null, Stopped(source));
+        }
+
         var best = Best(source, destination, family);
         var problem = best.Count == 0
             ? NoFamily(source, destination, family)
-            : Ambiguity(source, best.Select(pair => pair.From)) ?? Ambiguity(destination, best.Select(pair => pair.To));
+            : Ambiguity(source, "source", best.Select(pair => pair.From)) ?? Ambiguity(destination, "destination", best.Select(pair => pair.To));
         return problem is null ? Between(zone, source, destination, best[0]) : (null, problem);
     }
 
@@ -47,12 +52,19 @@ internal static class JourneyFinder
     }
 
     // An instance's NICs are its own to choose from, and a note says which; who of several has an address isn't ours to guess.
-    private static string? Ambiguity(NamedEnd end, IEnumerable<EndChoice> choices)
+    private static string? Ambiguity(NamedEnd end, string role, IEnumerable<EndChoice> choices)
     {
         var places = choices.Select(choice => choice.Place).OfType<NicPlace>().Distinct().ToList();
         return end.Address is null || places.Count < 2
             ? null
-            : $"{end.Address} is an address of {string.Join(" and ", places.Select(place => place.ToString()))}; name the instance instead.";
+            : $"{end.Address} is an address of {string.Join(" and ", places.Select(place => place.ToString()))}; name one of these instances, with {end.Address} as the {role} address beside it.";
+    }
+
+    private static string Stopped(NamedEnd source)
+    {
+        var instance = source.Stopped[0].Instance.Name;
+        var named = source.Address is null ? instance : $"{source.Address} is an address of {instance}, which";
+        return $"{named} is stopped and so at no port; it sends nothing until it runs.";
     }
 
     private static string NoFamily(NamedEnd source, NamedEnd destination, IPFamily? family) => family is { } only
@@ -67,13 +79,20 @@ internal static class JourneyFinder
             return (null, $"{source.Text} and {destination.Text} are one and the same; what it sends to itself crosses no bridge.");
         }
 
+        var addresses = new ZoneAddresses(zone);
+        var goesToAll = to.Place is null && addresses.GoesToAll(to.Address);
+        if (goesToAll && from.Port is null)
+        {
+            return (null, $"{to.Address} goes to every port, to each a copy that is judged by itself; name the instance that receives it, with {to.Address} as the destination address beside it, or the two ports.");
+        }
+
         if (MissingUplink(pair) is { } isolated)
         {
             return (null, $"bridge {isolated.Bridge.Name} of {isolated.Host.Name} has no uplink in the model, and the packet would need one; add it to \"uplinks\".");
         }
 
-        var notes = new JourneyNotes(zone, source, destination, pair);
-        return (new Journey(from.End, to.End, pair.Passages().ToValueList()) { Notes = notes.All().ToValueList() }, null);
+        var notes = new JourneyNotes(addresses, source, destination, pair).All().ToValueList();
+        return (new Journey(from.End, to.End, pair.Passages().ToValueList()) { GoesToAll = goesToAll, Notes = notes }, null);
     }
 
     private static NicPlace? MissingUplink(EndPair pair) => pair.IsLocal ? null

@@ -1,13 +1,10 @@
 using SgRules.Addressing;
-using SgRules.Model;
 
 namespace SgRules.Policies;
 
 /// <summary>What a journey assumes, in sentences.</summary>
-internal sealed class JourneyNotes(Zone zone, NamedEnd source, NamedEnd destination, EndPair pair)
+internal sealed class JourneyNotes(ZoneAddresses addresses, NamedEnd source, NamedEnd destination, EndPair pair)
 {
-    private static readonly InternetAddress Broadcast = InternetAddress.IPv4(uint.MaxValue);
-
     public IEnumerable<string> All() =>
         OfEnd(source, pair.From).Concat(OfEnd(destination, pair.To)).Concat(OfUplinks()).Concat(OfNothing());
 
@@ -15,7 +12,9 @@ internal sealed class JourneyNotes(Zone zone, NamedEnd source, NamedEnd destinat
     {
         if (choice.Place is not { } place)
         {
-            yield return OfOutside(choice.Address);
+            yield return choice.Stopped is { } stopped
+                ? $"{stopped.Instance.Name} is stopped and so at no port: {choice.Address} is taken to be behind the uplinks."
+                : OfOutside(choice.Address);
             yield break;
         }
 
@@ -32,27 +31,21 @@ internal sealed class JourneyNotes(Zone zone, NamedEnd source, NamedEnd destinat
 
     private string OfOutside(InternetAddress address)
     {
-        if (IsForAll(address))
+        if (addresses.GoesToAll(address))
         {
-            return $"{address} goes to every port of the bridge, to each a copy that is judged by itself; this is the copy that leaves by an uplink. Name the port to see another's.";
+            return $"{address} goes to every port of the bridge, to each a copy that is judged by itself. To see another, name the instance that receives it, with {address} as the destination address beside it, or the port.";
         }
 
-        return GatewayOf(address) is { } network
+        return addresses.GatewayOf(address) is { } network
             ? $"{address} is the gateway of network {network}, behind the uplinks."
             : $"{address} is an address of no instance of the zone: it is taken to be behind the uplinks.";
     }
-
-    private bool IsForAll(InternetAddress address) => address.IsMulticast || address == Broadcast
-        || zone.Networks.ToImmutableArray().Any(network => network.IPv4 is { } subnet && subnet.Cidr.Prefix.LastAddress == address && subnet.Cidr.Length <= 30);
-
-    private string? GatewayOf(InternetAddress address) => zone.Networks.ToImmutableArray()
-        .FirstOrDefault(network => network.IPv4?.Gateway == address || network.IPv6?.Gateway == address)?.Name;
 
     private IEnumerable<string> OfUplinks() => (pair.IsLocal ? [] : new[] { pair.From.Port, pair.To.Port })
         .OfType<NicPlace>()
         .DistinctBy(place => (place.Host.Name, place.Bridge.Name))
         .Where(place => place.Bridge.Uplinks.Count > 1)
-        .Select(place => $"Bridge {place.Bridge.Name} of {place.Host.Name} has several uplinks; {place.Uplink} was taken, and the verdict is the same for all.");
+        .Select(place => $"Bridge {place.Bridge.Name} of {place.Host.Name} has several uplinks: {place.Uplink} stands for them unless another is named, and the model judges them alike.");
 
     private IEnumerable<string> OfNothing()
     {

@@ -8,17 +8,22 @@ namespace SgRules.Policies;
 /// <param name="Places">The NICs; none for an address of no instance.</param>
 internal sealed record NamedEnd(string Text, InternetAddress? Address, ValueList<NicPlace> Places)
 {
+    /// <summary>The NICs of a stopped instance, which is at no place.</summary>
+    public ValueList<StoppedNic> Stopped { get; init; }
+
     /// <summary>The ways to take this end in a family.</summary>
     public IEnumerable<EndChoice> ChoicesIn(IPFamily family)
     {
-        if (Places.IsEmpty)
+        if (Places.IsEmpty && Stopped.IsEmpty)
         {
             return Address is { } outside && outside.Family == family ? [new EndChoice(outside, null)] : [];
         }
 
-        return Places.ToImmutableArray()
-            .Select(place => (Place: place, Address: Address ?? place.AddressIn(family)))
+        var placed = Places.ToImmutableArray().Select(place => (Place: (NicPlace?)place, Stopped: (StoppedNic?)null, place.Nic));
+        var stopped = Stopped.ToImmutableArray().Select(nic => (Place: (NicPlace?)null, Stopped: (StoppedNic?)nic, nic.Nic));
+        return placed.Concat(stopped)
+            .Select(choice => (choice.Place, choice.Stopped, Address: Address ?? NicPlace.AddressOf(choice.Nic, family)))
             .Where(choice => choice.Address?.Family == family)
-            .Select(choice => new EndChoice(choice.Address!.Value, choice.Place));
+            .Select(choice => new EndChoice(choice.Address!.Value, choice.Place) { Stopped = choice.Stopped });
     }
 }

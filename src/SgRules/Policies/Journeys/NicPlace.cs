@@ -9,10 +9,10 @@ internal sealed record NicPlace(Instance Instance, Nic Nic, string Device, Host 
     /// <summary>The uplink that stands for all of the bridge's: the first in byte order.</summary>
     public string? Uplink => Bridge.Uplinks.ToImmutableArray().Where(uplink => uplink.Length > 0).Order(StringComparer.Ordinal).FirstOrDefault();
 
-    /// <summary>The address that it is reached by in a family.</summary>
-    public InternetAddress? AddressIn(IPFamily family) =>
-        (family == IPFamily.IPv4 ? Nic.IPv4 : Nic.IPv6)
-        ?? Nic.SecondaryIps.ToImmutableArray().Where(address => address.Family == family).Order().Select(address => (InternetAddress?)address).FirstOrDefault();
+    /// <summary>The address that a NIC is reached by in a family.</summary>
+    public static InternetAddress? AddressOf(Nic nic, IPFamily family) =>
+        (family == IPFamily.IPv4 ? nic.IPv4 : nic.IPv6)
+        ?? nic.SecondaryIps.ToImmutableArray().Where(address => address.Family == family).Order().Select(address => (InternetAddress?)address).FirstOrDefault();
 
     public bool IsAtBridgeOf(NicPlace other) => Host.Name == other.Host.Name && Bridge.Name == other.Bridge.Name;
 

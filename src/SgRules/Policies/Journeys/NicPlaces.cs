@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SgRules.Model;
 
 namespace SgRules.Policies;
@@ -6,7 +5,9 @@ namespace SgRules.Policies;
 /// <summary>Finds where the NICs of a zone are plugged in; those that a wrong model doesn't place are nowhere.</summary>
 internal sealed class NicPlaces(Zone zone)
 {
-    private readonly ImmutableArray<Host> _hosts = zone.Hosts.ToImmutableArray();
+    private readonly Dictionary<string, (Host Host, NicBridges Bridges)> _hosts = zone.Hosts.ToImmutableArray()
+        .DistinctBy(host => host.Name, StringComparer.Ordinal)
+        .ToDictionary(host => host.Name, host => (host, new NicBridges(host)), StringComparer.Ordinal);
 
     private readonly HashSet<string> _filtered = zone.Networks.ToImmutableArray()
         .Where(network => network.HasSecurityGroups).Select(network => network.Name).ToHashSet(StringComparer.Ordinal);
@@ -19,10 +20,7 @@ internal sealed class NicPlaces(Zone zone)
 
     public NicPlace? Of(Instance instance, Nic nic) =>
         instance.State == InstanceState.Running && nic.Device is { Length: > 0 } device
-        && _hosts.FirstOrDefault(host => host.Name == instance.Host) is { } host && BridgeOf(host, nic) is { } bridge
-            ? new NicPlace(instance, nic, device, host, bridge, _filtered.Contains(nic.Network))
+        && instance.Host is { } name && _hosts.TryGetValue(name, out var host) && host.Bridges.Of(nic) is { } bridge
+            ? new NicPlace(instance, nic, device, host.Host, bridge, _filtered.Contains(nic.Network))
             : null;
-
-    private static Bridge? BridgeOf(Host host, Nic nic) => host.Bridges.ToImmutableArray().FirstOrDefault(
-        bridge => bridge.Name.Length > 0 && (nic.Bridge is { } name ? bridge.Name == name : bridge.Networks.AsSpan().Contains(nic.Network)));
 }

@@ -1,4 +1,4 @@
-namespace SgRules.Model;
+namespace SgRules;
 
 /// <summary>Guesses which name was meant.</summary>
 internal static class NearestName
