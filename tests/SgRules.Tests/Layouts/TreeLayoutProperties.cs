@@ -53,6 +53,30 @@ public sealed class TreeLayoutProperties
         Assert.All(chains, name => Assert.InRange(name.Length, 1, ChainName.MaxLength));
         Assert.All(ruleset.Sets, set => Assert.InRange(set.Name.Text.Length, 1, 28));
         Assert.Equal(ruleset.Sets.Count, ruleset.Sets.ToImmutableArray().Select(set => set.Name).Distinct().Count());
+        Assert.All(Nodes(ruleset.IPv4), node => Assert.Matches("^sg1-[sd]4-[a-z2-7]{6}-", node.Text));
+        Assert.All(Nodes(ruleset.IPv6), node => Assert.Matches("^sg1-[sd]6-[a-z2-7]{6}-[a-z2-7]{12}$", node.Text));
+    }
+
+    [ZoneProperty]
+    public void Each_address_of_a_port_is_bound_by_one_rule_at_either_end(ZoneCase zone)
+    {
+        var result = RuleCompiler.Compile(zone.Zone, ZoneCase.Host);
+        foreach (var table in new[] { result.Ruleset!.IPv4, result.Ruleset.IPv6 })
+        {
+            var rules = table.Chains.ToImmutableArray().SelectMany(chain => chain.Rules.ToImmutableArray()).Select(rule => rule.Matches.ToImmutableArray()).ToList();
+            var bound = rules.SelectMany(matches => matches.OfType<PhysdevMatch>(), (matches, port) => (Source: matches.OfType<SourceMatch>().SingleOrDefault()?.Prefix, Destination: matches.OfType<DestinationMatch>().SingleOrDefault()?.Prefix, port))
+                .Where(leaf => leaf.Source is { } source ? leaf.port.In is { IsPrefix: false } && !source.Address.IsUnspecified : leaf.Destination is not null && leaf.port.Out is { IsPrefix: false })
+                .Select(leaf => $"{leaf.Source} {leaf.Destination} {leaf.port.In} {leaf.port.Out}")
+                .Order(StringComparer.Ordinal);
+            var owned = result.Policy!.Bridges.ToImmutableArray().SelectMany(bridge => bridge.GuestPorts.ToImmutableArray())
+                .SelectMany(port => port.OwnAddresses.ToImmutableArray().Select(own => (own, $"{own}  {port.Device} "))
+                    .Concat(port.OwnAddresses.ToImmutableArray().Concat(port.MulticastGroups.ToImmutableArray().Select(IPPrefix.Of)).Distinct().Select(own => (own, $" {own}  {port.Device}"))))
+                .Where(own => own.Item1.Family == table.Family)
+                .Select(own => own.Item2)
+                .Order(StringComparer.Ordinal);
+
+            Assert.Equal(owned, bound);
+        }
     }
 
     [ZoneProperty]
@@ -134,6 +158,8 @@ public sealed class TreeLayoutProperties
         bool IsOnPath(ChainName name) =>
             name.Text is "BF-cloudbr0-IN" or "BF-cloudbr0-OUT" || Stands(before, name, addresses) || Stands(after, name, addresses);
     }
+
+    private static IEnumerable<ChainName> Nodes(FilterTable table) => table.Chains.ToImmutableArray().Select(chain => chain.Name).Where(IsNode);
 
     private static bool IsNode(ChainName name) => name.Text.StartsWith("sg1-s", StringComparison.Ordinal) || name.Text.StartsWith("sg1-d", StringComparison.Ordinal);
 

@@ -104,6 +104,21 @@ public sealed class TreeLayoutTests
         Assert.Contains($"sg1-gi-{shortened}", found.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Two_sets_that_come_to_one_name_are_an_error()
+    {
+        var cidrs = Enumerable.Range(0, 33).Select(n => Cidr.Create(InternetAddress.IPv4(0x0A00_0000 + ((uint)n << 8)), 24)).ToList();
+        var wide = SecurityRule.Tcp(443) with { Cidrs = [.. cidrs] };
+        var name = ZoneCase.Compile(SmallZones.OneNic([new SecurityGroup { Id = "web", Ingress = [wide] }])).Sets[0].Name.Text;
+        var namesake = name["sg1-".Length..^"-4".Length];
+        var zone = SmallZones.OneNic([new SecurityGroup { Id = "web", Ingress = [wide, SecurityRule.Tcp(22).WithGroups(namesake)] }, new SecurityGroup { Id = namesake }]);
+
+        var found = Assert.Single(RuleCompiler.Compile(zone, ZoneCase.Host).Diagnostics.ToImmutableArray(), diagnostic => diagnostic.Code == "SGR2001");
+
+        Assert.StartsWith($"The set {name} would stand for IPv4 members of group {namesake} and for prefixes 10.0.0.0/24 10.0.1.0/24", found.Message, StringComparison.Ordinal);
+        Assert.Equal(string.Empty, found.Path);
+    }
+
     private static string TextOf(SecurityRule ingress, SecurityGroup? other = null, SecurityRule? egress = null)
     {
         var web = new SecurityGroup { Id = "web", Ingress = [ingress], Egress = egress is null ? [] : [egress] };
