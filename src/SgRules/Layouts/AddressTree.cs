@@ -74,9 +74,9 @@ internal sealed class AddressTree(IPFamily family, PacketSide side, string bridg
     // Goes down at once to the longest prefix, on an even bit position, that all leaves of the quarter share.
     private Rule Branch(List<TreeLeaf> leaves, int level)
     {
+        // They are in order, so no leaf between the first and the last is wider than what these two share.
         var common = IPPrefix.Common(leaves[0].Prefix, leaves[^1].Prefix);
-        var shortest = leaves.Min(leaf => leaf.Prefix.Length);
-        var length = Math.Min(common.Length, shortest) / BitsPerLevel * BitsPerLevel;
+        var length = common.Length / BitsPerLevel * BitsPerLevel;
         var node = IPPrefix.Containing(common.Address, length);
         return Branch(node, Node(node, leaves, level));
     }
