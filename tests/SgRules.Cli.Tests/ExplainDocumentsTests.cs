@@ -16,7 +16,7 @@ public sealed class ExplainDocumentsTests
 
         var run = Tool.Run([.. Ssh, "--documents", Path.Combine(folder.Path, host)]);
 
-        Assert.Equal(new ToolRun(0, WithoutOrigins(Tool.Run(Ssh).Output), string.Empty), run);
+        Assert.Equal(new ToolRun(0, WithoutOrigins(Tool.Run(Ssh).Output).Replace("iptables.restore", folder["kvm1/iptables.restore"], StringComparison.Ordinal), string.Empty), run);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class ExplainDocumentsTests
         Assert.Equal(
             new ToolRun(
                 1,
-                """
+                $"""
                 i-2-20-VM (203.0.113.20) to i-2-19-VM (203.0.113.19), tcp port 22: DISAGREEMENT of model and rules
 
                 kvm1: DISAGREEMENT: the model says ACCEPTED, the rules say DROPPED
@@ -42,7 +42,7 @@ public sealed class ExplainDocumentsTests
                     passed      3.8  no group of i-2-20-VM (vnet5) has an egress rule
                     ACCEPTED    3.9  group default: ingress tcp 22 cidr:0.0.0.0/0
 
-                  Rules: DROPPED, by these lines of iptables.restore
+                  Rules: DROPPED, by these lines of {folder["kvm1/iptables.restore"]}
                     13  FORWARD 1                    -i cloudbr0 -m physdev --physdev-is-bridged -j BF-cloudbr0
                     18  BF-cloudbr0 3                -j BF-cloudbr0-IN
                     26  BF-cloudbr0-IN 7             -s 203.0.113.20/32 -m physdev --physdev-in vnet5 -m mac --mac-source 06:00:c2:00:00:14 -m comment --comment i-2-20-VM -g sg1-eg-open
@@ -69,8 +69,8 @@ public sealed class ExplainDocumentsTests
 
         Assert.Equal(
             new ToolRun(
-                0,
-                """
+                3,
+                $"""
                 i-2-20-VM (203.0.113.20) to i-2-19-VM (203.0.113.19), tcp port 22: UNDECIDED
 
                 kvm1: UNDECIDED: the model says ACCEPTED, and what the rules do can't be said
@@ -83,7 +83,7 @@ public sealed class ExplainDocumentsTests
                     passed      3.8  no group of i-2-20-VM (vnet5) has an egress rule
                     ACCEPTED    3.9  group default: ingress tcp 22 cidr:0.0.0.0/0
 
-                  Rules: UNDECIDED, by these lines of iptables.restore
+                  Rules: UNDECIDED, by these lines of {folder["kvm1/iptables.restore"]}
                     13  FORWARD 1  -m recent --rcheck --name ssh --rsource -j DROP
                     Rule 1 of chain FORWARD can't be judged: it isn't known when '-m recent --rcheck --name ssh --rsource' holds.
 
@@ -109,16 +109,58 @@ public sealed class ExplainDocumentsTests
     }
 
     [Fact]
-    public void Without_sets_a_rule_that_needs_one_can_not_be_judged()
+    public void Sets_that_are_missing_are_told_with_how_to_get_them()
     {
         using var folder = Compiled();
         File.Delete(folder["kvm1/ipset.restore"]);
-        string[] web = ["explain", "--from", "i-2-19-VM", "--to", "i-2-20-VM", "--protocol", "tcp", "--dport", "80", "--documents", folder.Path];
 
-        var run = Tool.Run(web);
+        Assert.Equal(
+            new ToolRun(2, string.Empty, $"sgrules: there is no file '{folder["kvm1/ipset.restore"]}'; save it there with ipset save - an empty one says that there is no set.\n"),
+            Tool.Run([.. Ssh, "--documents", folder.Path]));
+    }
 
-        Assert.Equal((0, $"warning: '{folder["kvm1/ipset.restore"]}' isn't there: rules that ask a set can't be judged; save it there with ipset save.\n"), (run.ExitCode, run.Error));
-        Assert.StartsWith("i-2-19-VM (203.0.113.19) to i-2-20-VM (203.0.113.20), tcp port 80: UNDECIDED\n", run.Output, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("-A FORWARD -j ACCEPT", "ACCEPTED, but not by this model's rules: by rule 1 of FORWARD (line 13)", "The loaded text doesn't send this packet to this model's rules: is it this host's, and whole?")]
+    [InlineData("-A BF-cloudbr0-OUT -j ACCEPT", "ACCEPTED, but not by this model's rules: by rule 1 of BF-cloudbr0-OUT (line 28)", null)]
+    [InlineData("-A FORWARD -s 192.0.2.1/32 -j ACCEPT", "ACCEPTED by 3.9 group default: ingress tcp 22 cidr:0.0.0.0/0", null)]
+    [InlineData("-A sg1-gi-default -s 192.0.2.1/32 -j ACCEPT", "ACCEPTED by 3.9 group default: ingress tcp 22 cidr:0.0.0.0/0", null)]
+    public void A_verdict_that_other_rules_give_is_not_credited_to_the_model(string rule, string headline, string? doubt)
+    {
+        using var folder = Compiled();
+        Edit(folder, "kvm1/iptables.restore", text => InsertBefore(text, string.Join(' ', rule.Split(' ')[..2]) + " ", $"{rule}\n"));
+
+        AssertAccepted(folder, headline, doubt);
+    }
+
+    [Fact]
+    public void A_table_without_rules_accepts_by_its_policy_and_not_by_the_model()
+    {
+        using var folder = Compiled();
+        File.WriteAllText(folder["kvm1/iptables.restore"], "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n");
+
+        AssertAccepted(folder, "ACCEPTED, but not by this model's rules: by FORWARD's policy (line 3)", "The loaded text doesn't send this packet to this model's rules: is it this host's, and whole?");
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_compared_json_says_null()
+    {
+        using var folder = Compiled();
+        Edit(folder, "kvm1/iptables.restore", text => InsertBefore(text, "-A FORWARD", "-A FORWARD -m recent --rcheck --name ssh --rsource -j DROP\n"));
+
+        var passage = Json(folder);
+
+        Assert.True(passage.ContainsKey("agrees"));
+        Assert.Null(passage["agrees"]);
+        Assert.False(passage.ContainsKey("decidedBy"));
+    }
+
+    [Fact]
+    public void Other_tables_are_named_with_their_file()
+    {
+        using var folder = Compiled();
+        Edit(folder, "kvm1/iptables.restore", text => $"*nat\n:PREROUTING ACCEPT [0:0]\nCOMMIT\n{text}");
+
+        Assert.EndsWith($"\n  Table nat of {folder["kvm1/iptables.restore"]} wasn't judged.\n", Tool.Run([.. Ssh, "--documents", folder.Path]).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -197,6 +239,22 @@ public sealed class ExplainDocumentsTests
             new ToolRun(2, string.Empty, $"sgrules: there is no folder '{folder["kvm2"]}', and '{folder.Path}' alone can't be of kvm2 and kvm1; choose one with --host.\n"),
             Tool.RunWith(model, ["explain", "-", .. Ssh[1..], "--documents", folder.Path]));
     }
+
+    private static void AssertAccepted(TemporaryFolder folder, string headline, string? doubt)
+    {
+        var run = Tool.Run([.. Ssh, "--documents", folder.Path]);
+        var passage = Json(folder);
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.Contains($"\nkvm1: {headline}\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal(doubt is not null, run.Output.Contains($"\n  {doubt}\n", StringComparison.Ordinal));
+        Assert.Equal(headline.Contains("not by this model's", StringComparison.Ordinal) ? "otherRules" : null, (string?)passage["decidedBy"]);
+        Assert.Equal(doubt, passage["notes"]!.AsArray().Select(note => (string?)note).FirstOrDefault(note => note!.StartsWith("The loaded text", StringComparison.Ordinal)));
+        Assert.True((bool?)passage["agrees"]);
+    }
+
+    private static JsonObject Json(TemporaryFolder folder) =>
+        JsonNode.Parse(Tool.Run([.. Ssh, "--documents", folder.Path, "--format", "json"]).Output)!["passages"]![0]!.AsObject();
 
     private static TemporaryFolder Compiled()
     {

@@ -37,7 +37,7 @@ public sealed class ExplainerTests
 
         var step = Assert.Single(explanation.Path);
         Assert.Equal((3, 0, null), (step.Line, step.Step.Number, step.Origin));
-        Assert.Equal((Ruling.NotJudged, WalkOutcome.Accepted, true), (explanation.Decision.Ruling, explanation.Outcome, explanation.Agrees));
+        Assert.Equal((Ruling.NotJudged, WalkOutcome.Accepted, null), (explanation.Decision.Ruling, explanation.Outcome, explanation.Agrees));
     }
 
     [ZoneProperty]
@@ -51,7 +51,7 @@ public sealed class ExplainerTests
         {
             var explanation = explainer.Explain(packet, passage);
 
-            Assert.True(explanation.Agrees, $"{packet}, {passage}");
+            Assert.True(explanation.Agrees ?? explanation.Decision.Ruling == Ruling.NotJudged, $"{packet}, {passage}");
             Assert.NotEmpty(explanation.Path);
             Assert.All(explanation.Path, step => Assert.Equal(TextOf(step.Step), documents[step.FileName][step.Line - 1]));
             Assert.All(explanation.Path, step => Assert.Equal(origins.GetValueOrDefault((step.FileName, step.Line)), step.Origin));
@@ -93,7 +93,7 @@ public sealed class ExplainerTests
             "rules");
         var explanation = new Explainer(RuleCompiler.Compile(Zone, ZoneCase.Host).Policy!, sets, table).Explain(Packet.Tcp(Outside, Instance, 49152, 22), In);
 
-        Assert.Equal((WalkOutcome.Undecided, true), (explanation.Outcome, explanation.Agrees));
+        Assert.Equal((WalkOutcome.Undecided, null), (explanation.Outcome, explanation.Agrees));
         Assert.Equal("Rule 1 of chain FORWARD can't be judged: it isn't known what set blocked holds.", explanation.Obstacle);
         Assert.Equal(5, explanation.Path[^1].Line);
     }
@@ -102,17 +102,39 @@ public sealed class ExplainerTests
     public void A_reading_without_a_table_can_not_be_explained() => Assert.Throws<ArgumentException>(() =>
         new Explainer(RuleCompiler.Compile(Zone, ZoneCase.Host).Policy!, SaveText.ReadSets([], "sets"), SaveText.ReadTable(IPFamily.IPv4, "x"u8, "rules")));
 
+    [Fact]
+    public void Sets_with_findings_can_not_be_explained()
+    {
+        var result = RuleCompiler.Compile(Zone, ZoneCase.Host);
+        var table = SaveText.ReadTable(IPFamily.IPv4, Utf8(result.Ruleset!.Documents.IPTables), "rules");
+
+        var refused = Assert.Throws<ArgumentException>(() => new Explainer(result.Policy!, SaveText.ReadSets("nonsense\n"u8, "sets"), table));
+
+        Assert.StartsWith("The text is no sets; its diagnostics say why.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("*nat\n:PREROUTING ACCEPT [0:0]\nCOMMIT\n", "", "Table nat of rules wasn't judged.")]
+    [InlineData("*nat\n:PREROUTING ACCEPT [0:0]\nCOMMIT\n", "*raw\n:PREROUTING ACCEPT [0:0]\nCOMMIT\n", "Tables nat, raw of rules weren't judged.")]
+    public void Other_tables_of_the_text_are_said_not_to_be_judged(string before, string after, string note)
+    {
+        var result = RuleCompiler.Compile(Zone, ZoneCase.Host);
+        var table = SaveText.ReadTable(IPFamily.IPv4, System.Text.Encoding.UTF8.GetBytes($"{before}{result.Ruleset!.Documents.IPTables}{after}"), "rules");
+
+        Assert.Equal(note, new Explainer(result.Policy!, SaveText.ReadSets([], "sets"), table).Explain(Packet.Tcp(Outside, Instance, 49152, 22), In).Notes[^1]);
+    }
+
     [Theory]
     [InlineData(Ruling.Accepted, WalkOutcome.Accepted, true)]
     [InlineData(Ruling.Accepted, WalkOutcome.Dropped, false)]
-    [InlineData(Ruling.Accepted, WalkOutcome.Undecided, true)]
+    [InlineData(Ruling.Accepted, WalkOutcome.Undecided, null)]
     [InlineData(Ruling.Dropped, WalkOutcome.Accepted, false)]
     [InlineData(Ruling.Dropped, WalkOutcome.Dropped, true)]
-    [InlineData(Ruling.Dropped, WalkOutcome.Undecided, true)]
-    [InlineData(Ruling.NotJudged, WalkOutcome.Accepted, true)]
-    [InlineData(Ruling.NotJudged, WalkOutcome.Dropped, true)]
-    [InlineData(Ruling.NotJudged, WalkOutcome.Undecided, true)]
-    public void Only_acceptance_against_a_drop_is_a_contradiction(Ruling ruling, WalkOutcome outcome, bool agrees) => Assert.Equal(
+    [InlineData(Ruling.Dropped, WalkOutcome.Undecided, null)]
+    [InlineData(Ruling.NotJudged, WalkOutcome.Accepted, null)]
+    [InlineData(Ruling.NotJudged, WalkOutcome.Dropped, null)]
+    [InlineData(Ruling.NotJudged, WalkOutcome.Undecided, null)]
+    public void Only_acceptance_against_a_drop_is_a_contradiction_and_only_two_verdicts_are_compared(Ruling ruling, WalkOutcome outcome, bool? agrees) => Assert.Equal(
         agrees,
         (Of(Zone).Explain(Packet.Tcp(Outside, Instance, 49152, 22), In) with { Decision = new Decision(ruling, new Ground("3.9", "test"), []), Outcome = outcome }).Agrees);
 
