@@ -18,11 +18,11 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
     private bool _isUnreadable;
 
     /// <summary>Explains a packet.</summary>
-    /// <param name="find">Finds its way in the zone, and makes it.</param>
+    /// <param name="find">Finds its way in the zone and what is assumed of it, and makes it.</param>
     /// <param name="documents">The folder of what is really loaded, or <see langword="null"/> for what the model compiles to.</param>
     /// <param name="write">Writes the report.</param>
     /// <returns>The exit code.</returns>
-    public int Run(Func<Model.Zone, (Journey Journey, Packet Packet)> find, string? documents, Action<Stream, ExplainReport> write)
+    public int Run(Func<Model.Zone, (Journey Journey, ValueList<string> Notes, Packet Packet)> find, string? documents, Action<Stream, ExplainReport> write)
     {
         _findings.Print(_compilation.Findings);
         if (_compilation.Zone is not { } zone)
@@ -31,7 +31,7 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
             return _findings.ExitCode;
         }
 
-        var (journey, packet) = find(zone);
+        var (journey, notes, packet) = find(zone);
         var hosts = journey.Passages.Select(passage => passage.Host).Distinct(StringComparer.Ordinal).ToList();
         var loaded = documents is null ? null : new LoadedDocuments(documents, hosts);
         foreach (var host in hosts)
@@ -47,7 +47,7 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
             return _isUnreadable ? ExitCode.WrongUsage : ExitCode.ModelHasErrors;
         }
 
-        return Report(new ExplainReport(text.Name, documents, journey, packet, Explain(journey, packet)), write);
+        return Report(new ExplainReport(text.Name, documents, journey, packet, Explain(journey, packet)) { Notes = notes }, write);
     }
 
     private HostExplainer? ExplainerOf(string host, IPFamily family, LoadedDocuments? loaded)

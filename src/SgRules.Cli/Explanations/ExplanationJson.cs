@@ -17,7 +17,7 @@ internal static class ExplanationJson
         WriteEnd(json, "to", report.Journey.To);
         WritePacket(json, report.Packet);
         WriteCopy(json, report.Journey);
-        WriteSentences(json, report.Journey.Notes);
+        WriteSentences(json, report.Notes);
         json.WriteStartArray("passages");
         foreach (var host in report.Hosts)
         {

@@ -23,7 +23,7 @@ internal sealed class ExplanationText
     {
         var where = report.Hosts.Count > 1 && report.Verdict is not (Verdict.Accepted or Verdict.NotJudged) ? $" on {string.Join(", ", report.Deciding)}" : string.Empty;
         Line($"{report.Journey.From} to {report.Journey.To}, {Traffic(report.Packet)}{Copy(report)}: {Word(report.Verdict)}{where}");
-        Indented("  ", report.Journey.Notes);
+        Indented("  ", report.Notes);
         foreach (var host in report.Hosts)
         {
             Line(string.Empty);
