@@ -142,6 +142,36 @@ public sealed class ExplainDocumentsTests
     }
 
     [Fact]
+    public void Where_rules_that_are_not_the_models_contradict_it_both_is_said()
+    {
+        using var folder = Compiled();
+        File.WriteAllText(folder["kvm1/iptables.restore"], "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD DROP [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n");
+
+        var run = Tool.Run([.. Ssh, "--documents", folder.Path]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(
+            """
+
+              Rules and model contradict each other: what is loaded isn't what this model says.
+              The loaded text doesn't send this packet to this model's rules: is it this host's, and whole?
+
+            """,
+            run.Output,
+            StringComparison.Ordinal);
+        Assert.False(Json(folder).ContainsKey("decidedBy"));
+    }
+
+    [Fact]
+    public void Errors_of_the_model_come_before_what_can_not_be_decided()
+    {
+        using var folder = Compiled();
+        Edit(folder, "kvm1/iptables.restore", text => InsertBefore(text, "-A FORWARD", "-A FORWARD -m recent --rcheck --name ssh --rsource -j DROP\n"));
+
+        Assert.Equal(1, Tool.RunWith(ModelTexts.WithHosts(("esx1", "VMware")), ["explain", "-", .. Ssh[1..], "--documents", folder.Path]).ExitCode);
+    }
+
+    [Fact]
     public void Where_nothing_can_be_compared_json_says_null()
     {
         using var folder = Compiled();

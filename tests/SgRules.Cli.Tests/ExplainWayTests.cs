@@ -79,6 +79,12 @@ public sealed class ExplainWayTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void A_port_that_is_named_already_is_not_what_was_meant() => Assert.Contains(
+        "\n  vnet55 is no port that the model has of bridge cloudbr0: such a port has no IP traffic, in or out (contract 3).\n",
+        Tool.Run("explain", "--from", "i-2-20-VM", "--to", "i-2-19-VM", "--protocol", "icmp", "--out-port", "vnet55").Output,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_multicast_group_receives_the_copy_of_the_instance_that_is_named()
     {
         var model = ModelTexts.Change(zone =>

@@ -66,18 +66,11 @@ internal sealed class JourneyOptions
 
     private Journey ByEnds(ParseResult given, Zone zone, ProtocolFamily? protocol)
     {
-        var (from, to, host) = (given.GetValue(_from)!, given.GetValue(_to)!, given.GetValue(_host));
         var (source, destination) = (given.GetValue(_source), given.GetValue(_destination));
-        var family = protocol?.Family ?? source?.Family ?? destination?.Family;
-        if (!Journey.TryFind(zone, from, to, family, out var journey, out var problem))
+        var journey = Found(given, zone, protocol);
+        if (given.GetValue(_host) is { } host)
         {
-            var isOfFamily = family is not null && Journey.TryFind(zone, from, to, null, out _, out _);
-            throw new CommandException(isOfFamily ? $"{problem.TrimEnd('.')}, and {Asking(given, protocol)}" : problem);
-        }
-
-        if (host is not null)
-        {
-            journey = journey.TryTake(zone, host, out var part, out problem) ? part : throw new CommandException(problem);
+            journey = journey.TryTake(zone, host, out var part, out var problem) ? part : throw new CommandException(problem);
         }
 
         // Where a port is named, nothing is assumed about what is behind it.
@@ -87,6 +80,19 @@ internal sealed class JourneyOptions
             To = new JourneyEnd(destination ?? journey.To.Address, journey.To.Instance) { Assumption = given.GetValue(_out) is null ? journey.To.Assumption : null },
             Passages = Overridden(given, zone, journey.Passages),
         };
+    }
+
+    private Journey Found(ParseResult given, Zone zone, ProtocolFamily? protocol)
+    {
+        var (from, to) = (given.GetValue(_from)!, given.GetValue(_to)!);
+        var family = protocol?.Family ?? given.GetValue(_source)?.Family ?? given.GetValue(_destination)?.Family;
+        if (Journey.TryFind(zone, from, to, family, out var journey, out var problem))
+        {
+            return journey;
+        }
+
+        var isOfFamily = family is not null && Journey.TryFind(zone, from, to, null, out _, out _);
+        throw new CommandException(isOfFamily ? $"{problem.TrimEnd('.')}, and {Asking(given, protocol)}" : problem);
     }
 
     // Without the option that asks for its family there would be a way in the other.

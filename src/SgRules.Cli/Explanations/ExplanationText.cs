@@ -39,7 +39,16 @@ internal sealed class ExplanationText
         Line($"{host.Host}: {Headline(host)}");
         Line($"  {explanation.Packet}");
         Line($"  {explanation.Passage}, source MAC {explanation.Passage.SourceMac}");
-        if (explanation.Agrees == false)
+        AddDoubts(host, documents);
+        Line(string.Empty);
+        AddDecision(host);
+        Line(string.Empty);
+        AddPath(host);
+    }
+
+    private void AddDoubts(HostExplanation host, string? documents)
+    {
+        if (host.Explanation.Agrees == false)
         {
             Line(documents is null
                 ? "  Rules and model contradict each other: this is a defect in sgrules, please report it with the model."
@@ -50,11 +59,6 @@ internal sealed class ExplanationText
         {
             Line($"  {HostExplanation.Astray}");
         }
-
-        Line(string.Empty);
-        AddDecision(host);
-        Line(string.Empty);
-        AddPath(host);
     }
 
     private static string Headline(HostExplanation host) => host.Verdict switch

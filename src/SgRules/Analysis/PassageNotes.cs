@@ -24,7 +24,7 @@ internal sealed class PassageNotes
     {
         string[] unknown = [.. new[] { passage.InPort!, passage.OutPort! }.Where(port => ports[port].Role == PortRole.Unknown)];
         string[] known = unknown is [] ? []
-            : [.. bridge.Uplinks, .. bridge.SystemPorts.Select(port => port.Device), .. bridge.GuestPorts.Select(port => port.Device)];
+            : [.. bridge.Uplinks.Concat(bridge.SystemPorts.Select(port => port.Device)).Concat(bridge.GuestPorts.Select(port => port.Device)).Where(port => port != passage.InPort && port != passage.OutPort)];
         return unknown.Select(port => NearestName.Of(port, known) is { } nearest
             ? $"{port} is no port that the model has of {bridge.Name}; did you mean {nearest}? Such a port has no IP traffic, in or out (contract 3)."
             : $"{port} is no port that the model has of bridge {bridge.Name}: such a port has no IP traffic, in or out (contract 3).");

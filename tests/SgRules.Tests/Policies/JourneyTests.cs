@@ -150,6 +150,39 @@ public sealed class JourneyTests
         expected,
         Journey.TryCross(TwoHostZone.Zone, host, inPort, outPort, null, out var passage, out var problem) ? $"{passage.Passage} as {passage.Passage.SourceMac}" : problem);
 
+    [Theory]
+    [InlineData("kvm1", "kvm1: bridge cloudbr0, vnet1 to eth0", true)]
+    [InlineData("kvm2", "kvm2: bridge cloudbr0, bond0 to vnet3", false)]
+    public void The_part_on_one_host_has_what_is_assumed_there(string host, string passage, bool hasNote)
+    {
+        Assert.True(TwoHostZone.Find("i-1-a", "i-1-c").TryTake(TwoHostZone.Zone, host, out var part, out var problem));
+
+        Assert.Null(problem);
+        Assert.Equal(passage, $"{Assert.Single(part.Passages).Host}: {part.Passages[0].Passage}");
+        Assert.Equal(hasNote ? ["Bridge cloudbr0 of kvm1 has several uplinks: eth0 stands for them unless another is named, and the model judges them alike."] : [], part.Notes);
+    }
+
+    [Theory]
+    [InlineData("i-1-a", "i-1-c", "kvm3", "the packet doesn't pass 'kvm3'; it passes kvm1 and kvm2.")]
+    [InlineData("i-1-a", "i-1-d", "kvm2", "the packet doesn't pass 'kvm2'; it passes kvm1.")]
+    [InlineData("i-1-a", "i-1-c", "kvm", "there is no host 'kvm'; did you mean 'kvm1'?")]
+    [InlineData("i-1-plain", "i-2-plain", "elsewhere", "there is no host 'elsewhere'; name one of the zone's.")]
+    public void A_host_that_is_not_on_the_way_has_no_part_of_it(string from, string to, string host, string sentence)
+    {
+        Assert.False(TwoHostZone.Find(from, to).TryTake(TwoHostZone.Zone, host, out var part, out var problem));
+
+        Assert.Equal((null, sentence), (part, problem));
+    }
+
+    [Fact]
+    public void Where_nothing_is_passed_every_host_has_all_of_it()
+    {
+        var journey = TwoHostZone.Find("i-1-plain", "i-2-plain");
+
+        Assert.True(journey.TryTake(TwoHostZone.Zone, "kvm2", out var part, out _));
+        Assert.Equal(journey, part);
+    }
+
     [Property(MaxTest = 500)]
     public void A_zone_that_is_wrong_has_a_way_or_a_sentence_too(int seed)
     {
