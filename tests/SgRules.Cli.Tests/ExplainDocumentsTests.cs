@@ -12,7 +12,7 @@ public sealed class ExplainDocumentsTests
     [InlineData("kvm1")]
     public void What_compile_wrote_agrees_line_by_line_but_says_nothing_of_its_origin(string host)
     {
-        using var folder = Compiled();
+        using var folder = CompiledExample.Make();
 
         var run = Tool.Run([.. Ssh, "--documents", Path.Combine(folder.Path, host)]);
 
@@ -22,8 +22,8 @@ public sealed class ExplainDocumentsTests
     [Fact]
     public void A_rule_that_is_gone_from_the_host_is_a_disagreement_and_exit_code_1()
     {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/iptables.restore", text => WithoutLines(text, "--dport 22 -j ACCEPT"));
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/iptables.restore", text => WithoutLines(text, "--dport 22 -j ACCEPT"));
 
         Assert.Equal(
             new ToolRun(
@@ -64,8 +64,8 @@ public sealed class ExplainDocumentsTests
     [Fact]
     public void Where_a_foreign_rule_is_in_the_way_nothing_is_guessed()
     {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/iptables.restore", text => InsertBefore(text, "-A FORWARD", "-A FORWARD -m recent --rcheck --name ssh --rsource -j DROP\n"));
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/iptables.restore", text => CompiledExample.InsertBefore(text, "-A FORWARD", "-A FORWARD -m recent --rcheck --name ssh --rsource -j DROP\n"));
 
         Assert.Equal(
             new ToolRun(
@@ -99,8 +99,8 @@ public sealed class ExplainDocumentsTests
     [Fact]
     public void Rules_in_front_are_named_by_the_lines_that_they_are_in()
     {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/iptables.restore", text => $"# saved\n{InsertBefore(text, "-A FORWARD", "-A FORWARD -s 203.0.113.20/32 -j DROP\n")}");
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/iptables.restore", text => $"# saved\n{CompiledExample.InsertBefore(text, "-A FORWARD", "-A FORWARD -s 203.0.113.20/32 -j DROP\n")}");
 
         var run = Tool.Run([.. Ssh, "--documents", folder.Path]);
 
@@ -111,7 +111,7 @@ public sealed class ExplainDocumentsTests
     [Fact]
     public void Sets_that_are_missing_are_told_with_how_to_get_them()
     {
-        using var folder = Compiled();
+        using var folder = CompiledExample.Make();
         File.Delete(folder["kvm1/ipset.restore"]);
 
         Assert.Equal(
@@ -119,76 +119,20 @@ public sealed class ExplainDocumentsTests
             Tool.Run([.. Ssh, "--documents", folder.Path]));
     }
 
-    [Theory]
-    [InlineData("-A FORWARD -j ACCEPT", "ACCEPTED, but not by this model's rules: by rule 1 of FORWARD (line 13)", "The loaded text doesn't send this packet to this model's rules: is it this host's, and whole?")]
-    [InlineData("-A BF-cloudbr0-OUT -j ACCEPT", "ACCEPTED, but not by this model's rules: by rule 1 of BF-cloudbr0-OUT (line 28)", null)]
-    [InlineData("-A FORWARD -s 192.0.2.1/32 -j ACCEPT", "ACCEPTED by 3.9 group default: ingress tcp 22 cidr:0.0.0.0/0", null)]
-    [InlineData("-A sg1-gi-default -s 192.0.2.1/32 -j ACCEPT", "ACCEPTED by 3.9 group default: ingress tcp 22 cidr:0.0.0.0/0", null)]
-    public void A_verdict_that_other_rules_give_is_not_credited_to_the_model(string rule, string headline, string? doubt)
-    {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/iptables.restore", text => InsertBefore(text, string.Join(' ', rule.Split(' ')[..2]) + " ", $"{rule}\n"));
-
-        AssertAccepted(folder, headline, doubt);
-    }
-
-    [Fact]
-    public void A_table_without_rules_accepts_by_its_policy_and_not_by_the_model()
-    {
-        using var folder = Compiled();
-        File.WriteAllText(folder["kvm1/iptables.restore"], "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n");
-
-        AssertAccepted(folder, "ACCEPTED, but not by this model's rules: by FORWARD's policy (line 3)", "The loaded text doesn't send this packet to this model's rules: is it this host's, and whole?");
-    }
-
-    [Fact]
-    public void Where_rules_that_are_not_the_models_contradict_it_both_is_said()
-    {
-        using var folder = Compiled();
-        File.WriteAllText(folder["kvm1/iptables.restore"], "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD DROP [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n");
-
-        var run = Tool.Run([.. Ssh, "--documents", folder.Path]);
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains(
-            """
-
-              Rules and model contradict each other: what is loaded isn't what this model says.
-              The loaded text doesn't send this packet to this model's rules: is it this host's, and whole?
-
-            """,
-            run.Output,
-            StringComparison.Ordinal);
-        Assert.False(Json(folder).ContainsKey("decidedBy"));
-    }
-
     [Fact]
     public void Errors_of_the_model_come_before_what_can_not_be_decided()
     {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/iptables.restore", text => InsertBefore(text, "-A FORWARD", "-A FORWARD -m recent --rcheck --name ssh --rsource -j DROP\n"));
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/iptables.restore", text => CompiledExample.InsertBefore(text, "-A FORWARD", "-A FORWARD -m recent --rcheck --name ssh --rsource -j DROP\n"));
 
         Assert.Equal(1, Tool.RunWith(ModelTexts.WithHosts(("esx1", "VMware")), ["explain", "-", .. Ssh[1..], "--documents", folder.Path]).ExitCode);
     }
 
     [Fact]
-    public void Where_nothing_can_be_compared_json_says_null()
-    {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/iptables.restore", text => InsertBefore(text, "-A FORWARD", "-A FORWARD -m recent --rcheck --name ssh --rsource -j DROP\n"));
-
-        var passage = Json(folder);
-
-        Assert.True(passage.ContainsKey("agrees"));
-        Assert.Null(passage["agrees"]);
-        Assert.False(passage.ContainsKey("decidedBy"));
-    }
-
-    [Fact]
     public void Other_tables_are_named_with_their_file()
     {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/iptables.restore", text => $"*nat\n:PREROUTING ACCEPT [0:0]\nCOMMIT\n{text}");
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/iptables.restore", text => $"*nat\n:PREROUTING ACCEPT [0:0]\nCOMMIT\n{text}");
 
         Assert.EndsWith($"\n  Table nat of {folder["kvm1/iptables.restore"]} wasn't judged.\n", Tool.Run([.. Ssh, "--documents", folder.Path]).Output, StringComparison.Ordinal);
     }
@@ -196,8 +140,8 @@ public sealed class ExplainDocumentsTests
     [Fact]
     public void A_text_that_can_not_be_read_is_told_by_line()
     {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/iptables.restore", text => text.Replace("COMMIT\n", string.Empty, StringComparison.Ordinal));
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/iptables.restore", text => text.Replace("COMMIT\n", string.Empty, StringComparison.Ordinal));
 
         var run = Tool.Run([.. Ssh, "--documents", folder.Path]);
 
@@ -209,8 +153,8 @@ public sealed class ExplainDocumentsTests
     [Fact]
     public void Sets_that_can_not_be_read_are_told_by_their_own_path()
     {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/ipset.restore", text => $"nonsense\n{text}");
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/ipset.restore", text => $"nonsense\n{text}");
 
         var run = Tool.Run([.. Ssh, "--documents", folder.Path]);
 
@@ -223,7 +167,7 @@ public sealed class ExplainDocumentsTests
     [InlineData("kvm1/iptables.restore")]
     public void A_folder_in_the_place_of_a_file_is_wrong_usage(string name)
     {
-        using var folder = Compiled();
+        using var folder = CompiledExample.Make();
         File.Delete(folder[name]);
         _ = Directory.CreateDirectory(folder[name]);
 
@@ -238,8 +182,8 @@ public sealed class ExplainDocumentsTests
     [InlineData("-A FORWARD -s 203.0.113.20/32 -j ACCEPT", "NOT JUDGED", "NOT JUDGED by 3.13 bridge plainbr0 carries no network with security groups")]
     public void Where_the_model_does_not_judge_it_is_said_what_the_rules_do(string rule, string verdict, string headline)
     {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/iptables.restore", text => InsertBefore(text, "-A FORWARD", $"{rule}\n"));
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/iptables.restore", text => CompiledExample.InsertBefore(text, "-A FORWARD", $"{rule}\n"));
         var model = ModelTexts.Change(zone => zone["hosts"]![0]!["bridges"]!.AsArray().Add(JsonNode.Parse("""{"name": "plainbr0", "uplinks": ["eth9"]}""")));
 
         Assert.StartsWith(
@@ -251,7 +195,7 @@ public sealed class ExplainDocumentsTests
     [Fact]
     public void A_table_that_is_missing_is_told_with_how_to_get_it()
     {
-        using var folder = Compiled();
+        using var folder = CompiledExample.Make();
         File.Delete(folder["kvm1/iptables.restore"]);
 
         Assert.Equal(
@@ -262,7 +206,7 @@ public sealed class ExplainDocumentsTests
     [Fact]
     public void Documents_of_one_host_can_not_stand_for_two()
     {
-        using var folder = Compiled();
+        using var folder = CompiledExample.Make();
         var model = ModelTexts.OnTwoHosts();
 
         Assert.Equal(
@@ -270,37 +214,8 @@ public sealed class ExplainDocumentsTests
             Tool.RunWith(model, ["explain", "-", .. Ssh[1..], "--documents", folder.Path]));
     }
 
-    private static void AssertAccepted(TemporaryFolder folder, string headline, string? doubt)
-    {
-        var run = Tool.Run([.. Ssh, "--documents", folder.Path]);
-        var passage = Json(folder);
-
-        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
-        Assert.Contains($"\nkvm1: {headline}\n", run.Output, StringComparison.Ordinal);
-        Assert.Equal(doubt is not null, run.Output.Contains($"\n  {doubt}\n", StringComparison.Ordinal));
-        Assert.Equal(headline.Contains("not by this model's", StringComparison.Ordinal) ? "otherRules" : null, (string?)passage["decidedBy"]);
-        Assert.Equal(doubt, passage["notes"]!.AsArray().Select(note => (string?)note).FirstOrDefault(note => note!.StartsWith("The loaded text", StringComparison.Ordinal)));
-        Assert.True((bool?)passage["agrees"]);
-    }
-
-    private static JsonObject Json(TemporaryFolder folder) =>
-        JsonNode.Parse(Tool.Run([.. Ssh, "--documents", folder.Path, "--format", "json"]).Output)!["passages"]![0]!.AsObject();
-
-    private static TemporaryFolder Compiled()
-    {
-        var folder = new TemporaryFolder();
-        _ = Tool.Run("compile", "--out", folder.Path);
-        return folder;
-    }
-
-    private static void Edit(TemporaryFolder folder, string name, Func<string, string> edit) =>
-        File.WriteAllText(folder[name], edit(File.ReadAllText(folder[name])));
-
     private static string WithoutLines(string text, string end) =>
         string.Join('\n', text.Split('\n').Where(line => !line.EndsWith(end, StringComparison.Ordinal)));
-
-    private static string InsertBefore(string text, string begin, string line) =>
-        text.Insert(text.IndexOf(begin, StringComparison.Ordinal), line);
 
     private static string WithoutOrigins(string text) =>
         string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith("# ", StringComparison.Ordinal)));
