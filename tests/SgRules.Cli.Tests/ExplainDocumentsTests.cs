@@ -12,23 +12,23 @@ public sealed class ExplainDocumentsTests
     [InlineData("kvm1")]
     public void What_compile_wrote_agrees_line_by_line_but_says_nothing_of_its_origin(string host)
     {
-        using var folder = Compiled();
+        using var folder = CompiledExample.Make();
 
         var run = Tool.Run([.. Ssh, "--documents", Path.Combine(folder.Path, host)]);
 
-        Assert.Equal(new ToolRun(0, WithoutOrigins(Tool.Run(Ssh).Output), string.Empty), run);
+        Assert.Equal(new ToolRun(0, WithoutOrigins(Tool.Run(Ssh).Output).Replace("iptables.restore", folder["kvm1/iptables.restore"], StringComparison.Ordinal), string.Empty), run);
     }
 
     [Fact]
     public void A_rule_that_is_gone_from_the_host_is_a_disagreement_and_exit_code_1()
     {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/iptables.restore", text => WithoutLines(text, "--dport 22 -j ACCEPT"));
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/iptables.restore", text => WithoutLines(text, "--dport 22 -j ACCEPT"));
 
         Assert.Equal(
             new ToolRun(
                 1,
-                """
+                $"""
                 i-2-20-VM (203.0.113.20) to i-2-19-VM (203.0.113.19), tcp port 22: DISAGREEMENT of model and rules
 
                 kvm1: DISAGREEMENT: the model says ACCEPTED, the rules say DROPPED
@@ -42,7 +42,7 @@ public sealed class ExplainDocumentsTests
                     passed      3.8  no group of i-2-20-VM (vnet5) has an egress rule
                     ACCEPTED    3.9  group default: ingress tcp 22 cidr:0.0.0.0/0
 
-                  Rules: DROPPED, by these lines of iptables.restore
+                  Rules: DROPPED, by these lines of {folder["kvm1/iptables.restore"]}
                     13  FORWARD 1                    -i cloudbr0 -m physdev --physdev-is-bridged -j BF-cloudbr0
                     18  BF-cloudbr0 3                -j BF-cloudbr0-IN
                     26  BF-cloudbr0-IN 7             -s 203.0.113.20/32 -m physdev --physdev-in vnet5 -m mac --mac-source 06:00:c2:00:00:14 -m comment --comment i-2-20-VM -g sg1-eg-open
@@ -64,13 +64,13 @@ public sealed class ExplainDocumentsTests
     [Fact]
     public void Where_a_foreign_rule_is_in_the_way_nothing_is_guessed()
     {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/iptables.restore", text => InsertBefore(text, "-A FORWARD", "-A FORWARD -m recent --rcheck --name ssh --rsource -j DROP\n"));
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/iptables.restore", text => CompiledExample.InsertBefore(text, "-A FORWARD", "-A FORWARD -m recent --rcheck --name ssh --rsource -j DROP\n"));
 
         Assert.Equal(
             new ToolRun(
-                0,
-                """
+                3,
+                $"""
                 i-2-20-VM (203.0.113.20) to i-2-19-VM (203.0.113.19), tcp port 22: UNDECIDED
 
                 kvm1: UNDECIDED: the model says ACCEPTED, and what the rules do can't be said
@@ -83,7 +83,7 @@ public sealed class ExplainDocumentsTests
                     passed      3.8  no group of i-2-20-VM (vnet5) has an egress rule
                     ACCEPTED    3.9  group default: ingress tcp 22 cidr:0.0.0.0/0
 
-                  Rules: UNDECIDED, by these lines of iptables.restore
+                  Rules: UNDECIDED, by these lines of {folder["kvm1/iptables.restore"]}
                     13  FORWARD 1  -m recent --rcheck --name ssh --rsource -j DROP
                     Rule 1 of chain FORWARD can't be judged: it isn't known when '-m recent --rcheck --name ssh --rsource' holds.
 
@@ -99,8 +99,8 @@ public sealed class ExplainDocumentsTests
     [Fact]
     public void Rules_in_front_are_named_by_the_lines_that_they_are_in()
     {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/iptables.restore", text => $"# saved\n{InsertBefore(text, "-A FORWARD", "-A FORWARD -s 203.0.113.20/32 -j DROP\n")}");
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/iptables.restore", text => $"# saved\n{CompiledExample.InsertBefore(text, "-A FORWARD", "-A FORWARD -s 203.0.113.20/32 -j DROP\n")}");
 
         var run = Tool.Run([.. Ssh, "--documents", folder.Path]);
 
@@ -109,23 +109,39 @@ public sealed class ExplainDocumentsTests
     }
 
     [Fact]
-    public void Without_sets_a_rule_that_needs_one_can_not_be_judged()
+    public void Sets_that_are_missing_are_told_with_how_to_get_them()
     {
-        using var folder = Compiled();
+        using var folder = CompiledExample.Make();
         File.Delete(folder["kvm1/ipset.restore"]);
-        string[] web = ["explain", "--from", "i-2-19-VM", "--to", "i-2-20-VM", "--protocol", "tcp", "--dport", "80", "--documents", folder.Path];
 
-        var run = Tool.Run(web);
+        Assert.Equal(
+            new ToolRun(2, string.Empty, $"sgrules: there is no file '{folder["kvm1/ipset.restore"]}'; save it there with ipset save - an empty one says that there is no set.\n"),
+            Tool.Run([.. Ssh, "--documents", folder.Path]));
+    }
 
-        Assert.Equal((0, $"warning: '{folder["kvm1/ipset.restore"]}' isn't there: rules that ask a set can't be judged; save it there with ipset save.\n"), (run.ExitCode, run.Error));
-        Assert.StartsWith("i-2-19-VM (203.0.113.19) to i-2-20-VM (203.0.113.20), tcp port 80: UNDECIDED\n", run.Output, StringComparison.Ordinal);
+    [Fact]
+    public void Errors_of_the_model_come_before_what_can_not_be_decided()
+    {
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/iptables.restore", text => CompiledExample.InsertBefore(text, "-A FORWARD", "-A FORWARD -m recent --rcheck --name ssh --rsource -j DROP\n"));
+
+        Assert.Equal(1, Tool.RunWith(ModelTexts.WithHosts(("esx1", "VMware")), ["explain", "-", .. Ssh[1..], "--documents", folder.Path]).ExitCode);
+    }
+
+    [Fact]
+    public void Other_tables_are_named_with_their_file()
+    {
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/iptables.restore", text => $"*nat\n:PREROUTING ACCEPT [0:0]\nCOMMIT\n{text}");
+
+        Assert.EndsWith($"\n  Table nat of {folder["kvm1/iptables.restore"]} wasn't judged.\n", Tool.Run([.. Ssh, "--documents", folder.Path]).Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_text_that_can_not_be_read_is_told_by_line()
     {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/iptables.restore", text => text.Replace("COMMIT\n", string.Empty, StringComparison.Ordinal));
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/iptables.restore", text => text.Replace("COMMIT\n", string.Empty, StringComparison.Ordinal));
 
         var run = Tool.Run([.. Ssh, "--documents", folder.Path]);
 
@@ -137,8 +153,8 @@ public sealed class ExplainDocumentsTests
     [Fact]
     public void Sets_that_can_not_be_read_are_told_by_their_own_path()
     {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/ipset.restore", text => $"nonsense\n{text}");
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/ipset.restore", text => $"nonsense\n{text}");
 
         var run = Tool.Run([.. Ssh, "--documents", folder.Path]);
 
@@ -151,7 +167,7 @@ public sealed class ExplainDocumentsTests
     [InlineData("kvm1/iptables.restore")]
     public void A_folder_in_the_place_of_a_file_is_wrong_usage(string name)
     {
-        using var folder = Compiled();
+        using var folder = CompiledExample.Make();
         File.Delete(folder[name]);
         _ = Directory.CreateDirectory(folder[name]);
 
@@ -166,8 +182,8 @@ public sealed class ExplainDocumentsTests
     [InlineData("-A FORWARD -s 203.0.113.20/32 -j ACCEPT", "NOT JUDGED", "NOT JUDGED by 3.13 bridge plainbr0 carries no network with security groups")]
     public void Where_the_model_does_not_judge_it_is_said_what_the_rules_do(string rule, string verdict, string headline)
     {
-        using var folder = Compiled();
-        Edit(folder, "kvm1/iptables.restore", text => InsertBefore(text, "-A FORWARD", $"{rule}\n"));
+        using var folder = CompiledExample.Make();
+        CompiledExample.Edit(folder, "kvm1/iptables.restore", text => CompiledExample.InsertBefore(text, "-A FORWARD", $"{rule}\n"));
         var model = ModelTexts.Change(zone => zone["hosts"]![0]!["bridges"]!.AsArray().Add(JsonNode.Parse("""{"name": "plainbr0", "uplinks": ["eth9"]}""")));
 
         Assert.StartsWith(
@@ -179,7 +195,7 @@ public sealed class ExplainDocumentsTests
     [Fact]
     public void A_table_that_is_missing_is_told_with_how_to_get_it()
     {
-        using var folder = Compiled();
+        using var folder = CompiledExample.Make();
         File.Delete(folder["kvm1/iptables.restore"]);
 
         Assert.Equal(
@@ -190,7 +206,7 @@ public sealed class ExplainDocumentsTests
     [Fact]
     public void Documents_of_one_host_can_not_stand_for_two()
     {
-        using var folder = Compiled();
+        using var folder = CompiledExample.Make();
         var model = ModelTexts.OnTwoHosts();
 
         Assert.Equal(
@@ -198,21 +214,8 @@ public sealed class ExplainDocumentsTests
             Tool.RunWith(model, ["explain", "-", .. Ssh[1..], "--documents", folder.Path]));
     }
 
-    private static TemporaryFolder Compiled()
-    {
-        var folder = new TemporaryFolder();
-        _ = Tool.Run("compile", "--out", folder.Path);
-        return folder;
-    }
-
-    private static void Edit(TemporaryFolder folder, string name, Func<string, string> edit) =>
-        File.WriteAllText(folder[name], edit(File.ReadAllText(folder[name])));
-
     private static string WithoutLines(string text, string end) =>
         string.Join('\n', text.Split('\n').Where(line => !line.EndsWith(end, StringComparison.Ordinal)));
-
-    private static string InsertBefore(string text, string begin, string line) =>
-        text.Insert(text.IndexOf(begin, StringComparison.Ordinal), line);
 
     private static string WithoutOrigins(string text) =>
         string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith("# ", StringComparison.Ordinal)));

@@ -38,8 +38,51 @@ public sealed class ExplainWayTests
         Assert.Equal(
             new ToolRun(2, string.Empty, "sgrules: the packet passes kvm1 twice, and --in, --out-port and --smac are about one passage; give --host, --in, --out-port, --src and --dst without --from and --to.\n"),
             Tool.RunWith(model, [.. options, "kvm1", "--in", "tap9"]));
-        Assert.Equal(new ToolRun(2, string.Empty, "sgrules: the packet doesn't pass 'kvm9'; it passes kvm1.\n"), Tool.RunWith(model, [.. options, "kvm9"]));
+        Assert.Equal(new ToolRun(2, string.Empty, "sgrules: there is no host 'kvm9'; did you mean 'kvm1'?\n"), Tool.RunWith(model, [.. options, "kvm9"]));
     }
+
+    [Fact]
+    public void A_host_that_is_not_on_the_way_is_told_with_those_that_are() => Assert.Equal(
+        new ToolRun(2, string.Empty, "sgrules: the packet doesn't pass 'kvm2'; it passes kvm1.\n"),
+        Tool.RunWith(ModelTexts.OnTwoHosts(), "explain", "-", "--from", "i-2-19-VM", "--to", "r-4-VM", "--protocol", "icmp", "--host", "kvm2"));
+
+    [Theory]
+    [InlineData("", "198.51.100.7 is an address of no instance|Bridge cloudbr0 of kvm1 has several uplinks")]
+    [InlineData("--in eth1", "")]
+    [InlineData("--in vnet5", "")]
+    [InlineData("--out-port tap9", "198.51.100.7 is an address of no instance|Bridge cloudbr0 of kvm1 has several uplinks")]
+    public void Nothing_is_assumed_about_a_port_that_is_named(string options, string notes)
+    {
+        var model = ModelTexts.Change(zone => zone["hosts"]![0]!["bridges"]![0]!["uplinks"] = JsonNode.Parse("""["eth0", "eth1"]"""));
+
+        AssertNotes(notes, model, $"--from 198.51.100.7 --to i-2-19-VM --protocol icmp --smac 00:00:5e:00:53:02 {options}");
+    }
+
+    [Theory]
+    [InlineData("", "Bridge cloudbr0 of kvm1 has several uplinks")]
+    [InlineData("--host kvm1", "Bridge cloudbr0 of kvm1 has several uplinks")]
+    [InlineData("--host kvm1 --in tap9", "Bridge cloudbr0 of kvm1 has several uplinks")]
+    [InlineData("--host kvm1 --out-port eth1", "")]
+    [InlineData("--host kvm2", "")]
+    public void Nothing_is_assumed_about_a_passage_that_is_not_judged(string options, string notes)
+    {
+        var model = JsonNode.Parse(ModelTexts.OnTwoHosts())!;
+        model["hosts"]![0]!["bridges"]![0]!["uplinks"] = JsonNode.Parse("""["eth0", "eth1"]""");
+
+        AssertNotes(notes, model.ToJsonString(), $"--from i-2-19-VM --to i-2-20-VM --protocol icmp {options}");
+    }
+
+    [Fact]
+    public void A_port_that_the_model_does_not_have_is_judged_with_the_name_that_may_be_meant() => Assert.Contains(
+        "\n  vnet44 is no port that the model has of cloudbr0; did you mean vnet4? Such a port has no IP traffic, in or out (contract 3).\n",
+        Tool.Run("explain", "--from", "i-2-20-VM", "--to", "i-2-19-VM", "--protocol", "icmp", "--out-port", "vnet44").Output,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_port_that_is_named_already_is_not_what_was_meant() => Assert.Contains(
+        "\n  vnet55 is no port that the model has of bridge cloudbr0: such a port has no IP traffic, in or out (contract 3).\n",
+        Tool.Run("explain", "--from", "i-2-20-VM", "--to", "i-2-19-VM", "--protocol", "icmp", "--out-port", "vnet55").Output,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_multicast_group_receives_the_copy_of_the_instance_that_is_named()
@@ -98,5 +141,16 @@ public sealed class ExplainWayTests
             """,
             Tool.RunWith(model, "explain", "-", "--from", "i-2-19-VM", "--to", "i-2-20-VM", "--protocol", "tcp", "--dport", "80").Output,
             StringComparison.Ordinal);
+    }
+
+    // Each note by how it begins.
+    private static void AssertNotes(string beginnings, string model, string options)
+    {
+        var run = Tool.RunWith(model, ["explain", "-", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--format", "json"]);
+        string[] expected = beginnings.Split('|', StringSplitOptions.RemoveEmptyEntries);
+        string[] notes = [.. JsonNode.Parse(run.Output)!["notes"]!.AsArray().Select(note => (string)note!)];
+
+        Assert.Equal(expected.Length, notes.Length);
+        Assert.All(expected.Zip(notes), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
     }
 }

@@ -44,7 +44,7 @@ internal sealed class ExplainCommand
             zone =>
             {
                 var journey = _journey.Find(given, zone, _packet.Family(given));
-                return (journey, _packet.Make(given, journey.From.Address, journey.To.Address));
+                return (journey, _journey.Notes(given, journey), _packet.Make(given, journey.From.Address, journey.To.Address));
             },
             given.GetValue(_documents),
             given.GetValue(_format) == ReportFormat.Json ? ExplanationJson.Write : ExplanationText.Write);

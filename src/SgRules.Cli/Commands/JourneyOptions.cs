@@ -47,13 +47,14 @@ internal sealed class JourneyOptions
 
     /// <summary>Finds the way in a zone.</summary>
     /// <exception cref="CommandException">There is none, and why.</exception>
-    public Journey Find(ParseResult given, Zone zone, IPFamily? family) =>
-        WithAssumedMac(given, IsByEnds(given) ? ByEnds(given, zone, family) : ByPorts(given, zone));
+    public Journey Find(ParseResult given, Zone zone, ProtocolFamily? protocol) =>
+        IsByEnds(given) ? ByEnds(given, zone, protocol) : ByPorts(given, zone);
 
-    private Journey WithAssumedMac(ParseResult given, Journey journey) =>
+    /// <summary>What had to be assumed of a way, a sentence each.</summary>
+    public ValueList<string> Notes(ParseResult given, Journey journey) =>
         given.GetValue(_mac) is null && journey.Passages.Any(passage => passage.Passage.SourceMac == Journey.RouterMac)
-            ? journey with { Notes = [.. journey.Notes, $"The source MAC address of a frame from outside isn't in the model; {Journey.RouterMac} is assumed. Give another with --smac."] }
-            : journey;
+            ? [.. journey.Notes, $"The source MAC address of a frame from outside isn't in the model; {Journey.RouterMac} is assumed. Give another with --smac."]
+            : journey.Notes;
 
     private bool IsByEnds(ParseResult given) => given.GetResult(_from) is not null || given.GetResult(_to) is not null;
 
@@ -63,29 +64,50 @@ internal sealed class JourneyOptions
         return new Journey(new JourneyEnd(given.GetValue(_source)!.Value, null), new JourneyEnd(given.GetValue(_destination)!.Value, null), [passage]);
     }
 
-    private Journey ByEnds(ParseResult given, Zone zone, IPFamily? family)
+    private Journey ByEnds(ParseResult given, Zone zone, ProtocolFamily? protocol)
     {
         var (source, destination) = (given.GetValue(_source), given.GetValue(_destination));
-        if (!Journey.TryFind(zone, given.GetValue(_from)!, given.GetValue(_to)!, family ?? source?.Family ?? destination?.Family, out var journey, out var problem))
+        var journey = Found(given, zone, protocol);
+        if (given.GetValue(_host) is { } host)
         {
-            throw new CommandException(problem);
+            journey = journey.TryTake(zone, host, out var part, out var problem) ? part : throw new CommandException(problem);
         }
 
+        // Where a port is named, nothing is assumed about what is behind it.
         return journey with
         {
-            From = journey.From with { Address = source ?? journey.From.Address },
-            To = journey.To with { Address = destination ?? journey.To.Address },
-            Passages = Overridden(given, zone, OnHost(journey.Passages, given.GetValue(_host))),
+            From = new JourneyEnd(source ?? journey.From.Address, journey.From.Instance) { Assumption = given.GetValue(_in) is null ? journey.From.Assumption : null },
+            To = new JourneyEnd(destination ?? journey.To.Address, journey.To.Instance) { Assumption = given.GetValue(_out) is null ? journey.To.Assumption : null },
+            Passages = Overridden(given, zone, journey.Passages),
         };
     }
 
-    private static ValueList<HostPassage> OnHost(ValueList<HostPassage> passages, string? host)
+    private Journey Found(ParseResult given, Zone zone, ProtocolFamily? protocol)
     {
-        var chosen = passages.Where(passage => host is null || passage.Host == host).ToValueList();
-        return chosen.IsEmpty && !passages.IsEmpty
-            ? throw new CommandException($"the packet doesn't pass '{host}'; it passes {Hosts(passages)}.")
-            : chosen;
+        var (from, to) = (given.GetValue(_from)!, given.GetValue(_to)!);
+        var family = protocol?.Family ?? given.GetValue(_source)?.Family ?? given.GetValue(_destination)?.Family;
+        if (Journey.TryFind(zone, from, to, family, out var journey, out var problem))
+        {
+            return journey;
+        }
+
+        var isOfFamily = family is not null && Journey.TryFind(zone, from, to, null, out _, out _);
+        throw new CommandException(isOfFamily ? $"{problem.TrimEnd('.')}, and {Asking(given, protocol)}" : problem);
     }
+
+    // Without the option that asks for its family there would be a way in the other.
+    private string Asking(ParseResult given, ProtocolFamily? protocol)
+    {
+        var (asking, family, instead) = (protocol, given.GetValue(_source), given.GetValue(_destination)) switch
+        {
+            ({ } one, _, _) => ($"--protocol {one.Word}", one.Family, $"use --protocol {one.Other}"),
+            (_, { } source, _) => ($"--src {source}", source.Family, $"give one of {Other(source.Family)}"),
+            var (_, _, destination) => ($"--dst {destination}", destination!.Value.Family, $"give one of {Other(destination!.Value.Family)}"),
+        };
+        return $"{asking} asks for {family}; {instead}.";
+    }
+
+    private static IPFamily Other(IPFamily family) => family == IPFamily.IPv4 ? IPFamily.IPv6 : IPFamily.IPv4;
 
     private ValueList<HostPassage> Overridden(ParseResult given, Zone zone, ValueList<HostPassage> passages)
     {
@@ -103,7 +125,8 @@ internal sealed class JourneyOptions
         }
 
         var passage = only.Passage;
-        return [Cross(zone, only.Host, inPort ?? passage.InPort!, outPort ?? passage.OutPort!, mac ?? passage.SourceMac)];
+        var isNamed = only.AssumedUplink == passage.InPort ? inPort is not null : outPort is not null;
+        return [Cross(zone, only.Host, inPort ?? passage.InPort!, outPort ?? passage.OutPort!, mac ?? passage.SourceMac) with { AssumedUplink = isNamed ? null : only.AssumedUplink }];
     }
 
     // Between two networks of one host a packet passes it twice, and no host's name tells one passage from the other.

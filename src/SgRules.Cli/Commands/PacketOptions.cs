@@ -44,9 +44,9 @@ internal sealed class PacketOptions
     public IEnumerable<Option> All => [_protocol, _sport, _dport, _type, _code, _hopLimit, _state];
 
     /// <summary>The family that the protocol belongs to, if to one only: icmp and icmpv6 by their names, or with a message.</summary>
-    public IPFamily? Family(ParseResult given) =>
+    public ProtocolFamily? Family(ParseResult given) =>
         given.GetValue(_protocol) is { } protocol && protocol.HasIcmpTypes && (!IsNumber(given) || given.GetValue(_type) is not null)
-            ? FamilyOf(protocol)
+            ? new ProtocolFamily(WordOf(given), FamilyOf(protocol))
             : null;
 
     /// <summary>Refuses options that no packet has together.</summary>
@@ -78,7 +78,7 @@ internal sealed class PacketOptions
     public Packet Make(ParseResult given, InternetAddress source, InternetAddress destination)
     {
         var protocol = given.GetValue(_protocol)!.Value;
-        if (Family(given) is { } family && source.Family == destination.Family && source.Family != family)
+        if (Family(given)?.Family is { } family && source.Family == destination.Family && source.Family != family)
         {
             throw new CommandException($"{protocol} is a protocol of {family}; between {source.Family} addresses, say --protocol {(family == IPFamily.IPv4 ? Protocol.IcmpV6 : Protocol.Icmp)}.");
         }
@@ -105,7 +105,9 @@ internal sealed class PacketOptions
 
     private static IPFamily FamilyOf(Protocol icmp) => icmp == Protocol.Icmp ? IPFamily.IPv4 : IPFamily.IPv6;
 
-    private bool IsNumber(ParseResult given) => given.GetResult(_protocol) is { Tokens: [.., { Value: var text }] } && char.IsAsciiDigit(text[0]);
+    private bool IsNumber(ParseResult given) => char.IsAsciiDigit(WordOf(given)[0]);
+
+    private string WordOf(ParseResult given) => given.GetResult(_protocol)!.Tokens[^1].Value;
 
     private static bool Any(ParseResult given, Option<int?> one, Option<int?> other) => given.GetValue(one) is not null || given.GetValue(other) is not null;
 

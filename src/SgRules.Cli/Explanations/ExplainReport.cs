@@ -11,6 +11,9 @@ namespace SgRules.Cli.Explanations;
 /// <param name="Hosts">What happens on it, passage by passage.</param>
 internal sealed record ExplainReport(string Model, string? Documents, Journey Journey, Packet Packet, IReadOnlyList<HostExplanation> Hosts)
 {
+    /// <summary>What had to be assumed, a sentence each.</summary>
+    public required ValueList<string> Notes { get; init; }
+
     /// <summary>The worst of all passages: a packet arrives only if every one accepts it.</summary>
     public Verdict Verdict => Hosts.Select(host => host.Verdict).DefaultIfEmpty(Verdict.NotJudged).Max();
 

@@ -1,5 +1,4 @@
 using SgRules.Addressing;
-using SgRules.Analysis;
 using SgRules.Cli.Messages;
 using SgRules.Cli.Models;
 using SgRules.Policies;
@@ -13,17 +12,17 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
 
     private readonly FindingPrinter _findings = new(terminal);
 
-    private readonly Dictionary<string, Explainer?> _explainers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HostExplainer?> _explainers = new(StringComparer.Ordinal);
 
     // A host's text that can't be read is a file that can't be read, and no error of the model.
     private bool _isUnreadable;
 
     /// <summary>Explains a packet.</summary>
-    /// <param name="find">Finds its way in the zone, and makes it.</param>
+    /// <param name="find">Finds its way in the zone and what is assumed of it, and makes it.</param>
     /// <param name="documents">The folder of what is really loaded, or <see langword="null"/> for what the model compiles to.</param>
     /// <param name="write">Writes the report.</param>
     /// <returns>The exit code.</returns>
-    public int Run(Func<Model.Zone, (Journey Journey, Packet Packet)> find, string? documents, Action<Stream, ExplainReport> write)
+    public int Run(Func<Model.Zone, (Journey Journey, ValueList<string> Notes, Packet Packet)> find, string? documents, Action<Stream, ExplainReport> write)
     {
         _findings.Print(_compilation.Findings);
         if (_compilation.Zone is not { } zone)
@@ -32,9 +31,9 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
             return _findings.ExitCode;
         }
 
-        var (journey, packet) = find(zone);
+        var (journey, notes, packet) = find(zone);
         var hosts = journey.Passages.Select(passage => passage.Host).Distinct(StringComparer.Ordinal).ToList();
-        var loaded = documents is null ? null : new LoadedDocuments(terminal, documents, hosts);
+        var loaded = documents is null ? null : new LoadedDocuments(documents, hosts);
         foreach (var host in hosts)
         {
             _explainers[host] = ExplainerOf(host, packet.Family, loaded);
@@ -48,10 +47,10 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
             return _isUnreadable ? ExitCode.WrongUsage : ExitCode.ModelHasErrors;
         }
 
-        return Report(new ExplainReport(text.Name, documents, journey, packet, Explain(journey, packet)), write);
+        return Report(new ExplainReport(text.Name, documents, journey, packet, Explain(journey, packet)) { Notes = notes }, write);
     }
 
-    private Explainer? ExplainerOf(string host, IPFamily family, LoadedDocuments? loaded)
+    private HostExplainer? ExplainerOf(string host, IPFamily family, LoadedDocuments? loaded)
     {
         var result = _compilation.Compile(host);
         _findings.Print(result.Diagnostics);
@@ -62,27 +61,27 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
 
         if (loaded is null)
         {
-            return new Explainer(policy, ruleset);
+            return new HostExplainer(policy, ruleset, null);
         }
 
         var (explainer, findings) = loaded.Read(policy, family);
         _findings.Print(findings);
         _isUnreadable |= explainer is null;
-        return explainer;
+        return explainer is null ? null : new HostExplainer(policy, ruleset, explainer);
     }
 
     private List<HostExplanation> Explain(Journey journey, Packet packet) =>
-        [.. journey.Passages.Select(passage => new HostExplanation(passage.Host, _explainers[passage.Host]!.Explain(packet, passage.Passage)))];
+        [.. journey.Passages.Select(passage => _explainers[passage.Host]!.Explain(packet, passage.Passage))];
 
     private int Report(ExplainReport report, Action<Stream, ExplainReport> write)
     {
         write(terminal.Output, report);
-        if (report.Verdict != Verdict.Disagreement)
+        if (report.Verdict == Verdict.Disagreement)
         {
-            return _findings.ExitCode;
+            terminal.Say($"sgrules explain: rules and model disagree on {Wording.List([.. report.Deciding])}");
+            return ExitCode.ModelHasErrors;
         }
 
-        terminal.Say($"sgrules explain: rules and model disagree on {Wording.List([.. report.Deciding])}");
-        return ExitCode.ModelHasErrors;
+        return report.Verdict == Verdict.Undecided && _findings.ExitCode == ExitCode.Fine ? ExitCode.Undecided : _findings.ExitCode;
     }
 }

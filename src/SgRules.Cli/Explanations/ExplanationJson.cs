@@ -17,7 +17,7 @@ internal static class ExplanationJson
         WriteEnd(json, "to", report.Journey.To);
         WritePacket(json, report.Packet);
         WriteCopy(json, report.Journey);
-        WriteSentences(json, report.Journey.Notes);
+        WriteSentences(json, report.Notes);
         json.WriteStartArray("passages");
         foreach (var host in report.Hosts)
         {
@@ -70,11 +70,26 @@ internal static class ExplanationJson
         json.WriteString("inPort", explanation.Passage.InPort);
         json.WriteString("outPort", explanation.Passage.OutPort);
         WriteIf(json, "sourceMac", explanation.Passage.SourceMac?.ToString());
-        json.WriteBoolean("agrees", explanation.Agrees);
+        WriteAgreement(json, host);
         WriteDecision(json, host);
         WriteRules(json, host);
-        WriteSentences(json, explanation.Notes);
+        WriteSentences(json, host.IsAstray ? [HostExplanation.Astray, .. explanation.Notes] : explanation.Notes);
         json.WriteEndObject();
+    }
+
+    private static void WriteAgreement(Utf8JsonWriter json, HostExplanation host)
+    {
+        if (host.Explanation.Agrees is { } agrees)
+        {
+            json.WriteBoolean("agrees", agrees);
+        }
+        else
+        {
+            json.WriteNull("agrees");
+        }
+
+        // Said only where the verdict alone would credit the model's rules with it.
+        WriteIf(json, "decidedBy", host.IsByOthers ? "otherRules" : null);
     }
 
     private static void WriteDecision(Utf8JsonWriter json, HostExplanation host)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SgRules.Addressing;
+using SgRules.Analysis;
 using SgRules.Cli.Messages;
 using SgRules.Netfilter;
 
@@ -22,7 +23,7 @@ internal sealed class ExplanationText
     {
         var where = report.Hosts.Count > 1 && report.Verdict is not (Verdict.Accepted or Verdict.NotJudged) ? $" on {string.Join(", ", report.Deciding)}" : string.Empty;
         Line($"{report.Journey.From} to {report.Journey.To}, {Traffic(report.Packet)}{Copy(report)}: {Word(report.Verdict)}{where}");
-        Indented("  ", report.Journey.Notes);
+        Indented("  ", report.Notes);
         foreach (var host in report.Hosts)
         {
             Line(string.Empty);
@@ -38,17 +39,26 @@ internal sealed class ExplanationText
         Line($"{host.Host}: {Headline(host)}");
         Line($"  {explanation.Packet}");
         Line($"  {explanation.Passage}, source MAC {explanation.Passage.SourceMac}");
-        if (!explanation.Agrees)
+        AddDoubts(host, documents);
+        Line(string.Empty);
+        AddDecision(host);
+        Line(string.Empty);
+        AddPath(host);
+    }
+
+    private void AddDoubts(HostExplanation host, string? documents)
+    {
+        if (host.Explanation.Agrees == false)
         {
             Line(documents is null
                 ? "  Rules and model contradict each other: this is a defect in sgrules, please report it with the model."
                 : "  Rules and model contradict each other: what is loaded isn't what this model says.");
         }
 
-        Line(string.Empty);
-        AddDecision(host);
-        Line(string.Empty);
-        AddPath(host);
+        if (host.IsAstray)
+        {
+            Line($"  {HostExplanation.Astray}");
+        }
     }
 
     private static string Headline(HostExplanation host) => host.Verdict switch
@@ -57,6 +67,7 @@ internal sealed class ExplanationText
         Verdict.Undecided when host.ByModel == Verdict.NotJudged => "UNDECIDED: the model doesn't judge it, and what the rules do can't be said",
         Verdict.Undecided => $"UNDECIDED: the model says {Word(host.ByModel)}, and what the rules do can't be said",
         Verdict.DroppedUnjudged => $"{Word(Verdict.DroppedUnjudged)}: {host.Explanation.Decision.Ground}",
+        var verdict when host.IsByOthers => $"{Word(verdict)}, but not by this model's rules: by {Decider(host.Explanation.Path[^1])}",
         var verdict => $"{Word(verdict)} by {host.Explanation.Decision.Ground}",
     };
 
@@ -95,6 +106,9 @@ internal sealed class ExplanationText
             Line($"    {obstacle}");
         }
     }
+
+    private static string Decider(ExplainedStep step) =>
+        $"{(step.Step.Rule is null ? $"{step.Step.Chain}'s policy" : $"rule {Number(step.Step.Number)} of {step.Step.Chain}")} (line {Number(step.Line)})";
 
     private static string Place(WalkStep step) => step.Number == 0 ? step.Chain.Text : $"{step.Chain} {Number(step.Number)}";
 

@@ -1,6 +1,5 @@
 using SgRules.Addressing;
 using SgRules.Analysis;
-using SgRules.Cli.Messages;
 using SgRules.Netfilter;
 using SgRules.Policies;
 
@@ -11,19 +10,15 @@ internal sealed class LoadedDocuments
 {
     private const string SetsFile = "ipset.restore";
 
-    private readonly Terminal _terminal;
-
     private readonly string _directory;
 
     private readonly IReadOnlyList<string> _hosts;
 
-    /// <param name="terminal">Where it is said that there are no sets.</param>
     /// <param name="directory">The folder: one for each host in it, or the files of one host.</param>
     /// <param name="hosts">The hosts that are asked for.</param>
     /// <exception cref="CommandException">There is no such folder, or it isn't of so many hosts.</exception>
-    public LoadedDocuments(Terminal terminal, string directory, IReadOnlyList<string> hosts)
+    public LoadedDocuments(string directory, IReadOnlyList<string> hosts)
     {
-        _terminal = terminal;
         _directory = directory;
         _hosts = hosts;
         if (!Directory.Exists(directory))
@@ -39,16 +34,13 @@ internal sealed class LoadedDocuments
     {
         var folder = FolderOf(policy.Host);
         var (tablePath, setsPath) = (Path.Combine(folder, FileName(family)), Path.Combine(folder, SetsFile));
-        var table = SaveText.ReadTable(family, Table(tablePath, family), FileName(family));
-        var sets = SaveText.ReadSets(Sets(setsPath), SetsFile);
-        ValueList<Diagnostic> findings = [.. Under(setsPath, sets.Diagnostics), .. Under(tablePath, table.Diagnostics)];
+        var table = SaveText.ReadTable(family, Table(tablePath, family), tablePath);
+        var sets = SaveText.ReadSets(Sets(setsPath), setsPath);
+        ValueList<Diagnostic> findings = [.. sets.Diagnostics, .. table.Diagnostics];
         return (findings.IsEmpty ? new Explainer(policy, sets, table) : null, findings);
     }
 
     private static string FileName(IPFamily family) => family == IPFamily.IPv4 ? "iptables.restore" : "ip6tables.restore";
-
-    // The line of an explanation is of the host that it stands under; a finding stands alone.
-    private static IEnumerable<Diagnostic> Under(string path, ValueList<Diagnostic> findings) => findings.Select(finding => finding with { Path = path });
 
     private static byte[]? Read(string path)
     {
@@ -60,16 +52,8 @@ internal sealed class LoadedDocuments
         return File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
 
-    private byte[] Sets(string path)
-    {
-        if (Read(path) is { } sets)
-        {
-            return sets;
-        }
-
-        _terminal.Say($"warning: '{path}' isn't there: rules that ask a set can't be judged; save it there with ipset save.");
-        return [];
-    }
+    private static byte[] Sets(string path) => Read(path)
+        ?? throw new CommandException($"there is no file '{path}'; save it there with ipset save - an empty one says that there is no set.");
 
     private static byte[] Table(string path, IPFamily family) => Read(path)
         ?? throw new CommandException($"there is no file '{path}'; save it there with {(family == IPFamily.IPv4 ? "iptables-save" : "ip6tables-save")} -t filter.");

@@ -32,7 +32,7 @@ public sealed class Explainer
     /// <param name="sets">The sets that were read.</param>
     /// <param name="tables">The tables that were read, at most one of a family.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">A reading has no table, or two have one family; or the policy is none that a compilation gives, see <see cref="ReferenceEvaluator(HostPolicy)"/>.</exception>
+    /// <exception cref="ArgumentException">The sets have findings, a reading has no table, or two have one family; or the policy is none that a compilation gives, see <see cref="ReferenceEvaluator(HostPolicy)"/>.</exception>
     public Explainer(HostPolicy policy, SetsReading sets, params ReadOnlySpan<TableReading> tables)
         : this(policy, OfReadings(sets ?? throw new ArgumentNullException(nameof(sets)), tables))
     {
@@ -67,7 +67,7 @@ public sealed class Explainer
             Outcome = walk.Outcome,
             Obstacle = walk.Obstacle,
             Path = walk.Path.ToImmutableArray().Select(table.Locate).ToValueList(),
-            Notes = _notes.Of(packet, passage).ToValueList(),
+            Notes = [.. _notes.Of(packet, passage), .. table.Beside is { } beside ? [beside] : Array.Empty<string>()],
         };
     }
 
@@ -83,6 +83,11 @@ public sealed class Explainer
 
     private static List<ExplainedTable> OfReadings(SetsReading sets, ReadOnlySpan<TableReading> readings)
     {
+        if (!sets.Diagnostics.IsEmpty)
+        {
+            throw new ArgumentException("The text is no sets; its diagnostics say why.", nameof(sets));
+        }
+
         var tables = new List<ExplainedTable>();
         foreach (var reading in readings)
         {

@@ -29,8 +29,12 @@ public sealed record Explanation
     public ValueList<string> Notes { get; init; }
 
     /// <summary>
-    /// Whether model and rules don't contradict each other: not one accepts and the other drops. There is no contradiction
-    /// where the contract doesn't judge, or where it can't be said what the rules do.
+    /// Whether model and rules have one verdict: <see langword="false"/> if one accepts and the other drops; <see langword="null"/> if
+    /// they can't be compared, since the contract doesn't judge or it can't be said what the rules do.
     /// </summary>
-    public bool Agrees => (Decision.Ruling, Outcome) is not ((Ruling.Accepted, WalkOutcome.Dropped) or (Ruling.Dropped, WalkOutcome.Accepted));
+    public bool? Agrees => (Decision.Ruling, Outcome) switch
+    {
+        (Ruling.NotJudged, _) or (_, WalkOutcome.Undecided) => null,
+        var (ruling, outcome) => (ruling == Ruling.Accepted) == (outcome == WalkOutcome.Accepted),
+    };
 }

@@ -6,27 +6,32 @@ namespace SgRules.Analysis;
 /// <summary>What no rule decides about a packet, in sentences.</summary>
 internal sealed class PassageNotes
 {
-    private readonly Dictionary<string, PortIndex> _ports;
+    private readonly Dictionary<string, (BridgePolicy Policy, PortIndex Ports)> _bridges;
 
     public PassageNotes(HostPolicy policy) =>
-        _ports = policy.Bridges.ToImmutableArray().ToDictionary(bridge => bridge.Name, bridge => new PortIndex(bridge), StringComparer.Ordinal);
+        _bridges = policy.Bridges.ToImmutableArray().ToDictionary(bridge => bridge.Name, bridge => (bridge, new PortIndex(bridge)), StringComparer.Ordinal);
 
     public IEnumerable<string> Of(Packet packet, Passage passage) => passage.Kind switch
     {
-        PassageKind.Bridged => _ports.TryGetValue(passage.InInterface!, out var ports)
-            ? OfFiltered(packet, passage, ports)
+        PassageKind.Bridged => _bridges.TryGetValue(passage.InInterface!, out var bridge)
+            ? [.. OfUnknown(passage, bridge.Policy, bridge.Ports), .. OfFiltered(packet)]
             : [$"Bridge {passage.InInterface} carries no network with security groups and is left alone: no rule of the zone decides what crosses it (contract 3.13)."],
         PassageKind.Routed => [.. OfRouted(passage)],
         _ => ["The host's own traffic isn't judged: no rule of the zone stands in INPUT or OUTPUT (contract 3.15)."],
     };
 
-    private static IEnumerable<string> OfFiltered(Packet packet, Passage passage, PortIndex ports)
+    private static IEnumerable<string> OfUnknown(Passage passage, BridgePolicy bridge, PortIndex ports)
     {
-        foreach (var port in new[] { passage.InPort!, passage.OutPort! }.Where(port => ports[port].Role == PortRole.Unknown))
-        {
-            yield return $"{port} is no port that the model has of bridge {passage.InInterface}: such a port has no IP traffic, in or out (contract 3).";
-        }
+        string[] unknown = [.. new[] { passage.InPort!, passage.OutPort! }.Where(port => ports[port].Role == PortRole.Unknown)];
+        string[] known = unknown is [] ? []
+            : [.. bridge.Uplinks.Concat(bridge.SystemPorts.Select(port => port.Device)).Concat(bridge.GuestPorts.Select(port => port.Device)).Where(port => port != passage.InPort && port != passage.OutPort)];
+        return unknown.Select(port => NearestName.Of(port, known) is { } nearest
+            ? $"{port} is no port that the model has of {bridge.Name}; did you mean {nearest}? Such a port has no IP traffic, in or out (contract 3)."
+            : $"{port} is no port that the model has of bridge {bridge.Name}: such a port has no IP traffic, in or out (contract 3).");
+    }
 
+    private static IEnumerable<string> OfFiltered(Packet packet)
+    {
         var (sysctl, word) = packet.Family == IPFamily.IPv4 ? ("bridge-nf-call-iptables", "IPv4") : ("bridge-nf-call-ip6tables", "IPv6");
         yield return $"The rules see bridged {word} only with sysctl net.bridge.{sysctl}=1; without it, everything passes.";
         if (OfState(packet) is { } ofState)
@@ -37,7 +42,7 @@ internal sealed class PassageNotes
 
     private IEnumerable<string> OfRouted(Passage passage)
     {
-        if (!_ports.ContainsKey(passage.InInterface!) && !_ports.ContainsKey(passage.OutInterface!))
+        if (!_bridges.ContainsKey(passage.InInterface!) && !_bridges.ContainsKey(passage.OutInterface!))
         {
             yield return $"Neither {passage.InInterface} nor {passage.OutInterface} is a bridge that is filtered: no rule of the zone decides (contract 3.15).";
         }

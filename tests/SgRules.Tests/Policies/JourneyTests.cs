@@ -36,6 +36,8 @@ public sealed class JourneyTests
     [InlineData("i-1-c", "10.0.0.255", "10.0.0.255 goes to every port of the bridge, to each a copy that is judged by itself. To see another, name the instance that receives it, with 10.0.0.255 as the destination address beside it, or the port.")]
     [InlineData("i-1-a", "i-1-c", "Bridge cloudbr0 of kvm1 has several uplinks: eth0 stands for them unless another is named, and the model judges them alike.")]
     [InlineData("i-1-c", "i-1-off", "i-1-off is stopped and so at no port: 10.0.0.9 is taken to be behind the uplinks.")]
+    [InlineData("i-1-c", "10.1.0.55", "10.1.0.55 lies in network back but no instance has it: it is taken to be behind the uplinks.")]
+    [InlineData("2001:db8::55", "i-1-c", "2001:db8::55 lies in network front but no instance has it: it is taken to be behind the uplinks.")]
     [InlineData("i-1-c", "10.0.0.9", "i-1-off is stopped and so at no port: 10.0.0.9 is taken to be behind the uplinks.")]
     public void What_is_assumed_is_said(string from, string to, string note) => Assert.Equal([note], TwoHostZone.Find(from, to).Notes);
 
@@ -111,6 +113,8 @@ public sealed class JourneyTests
     [InlineData("10.0.0.200", "i-1-c", "10.0.0.200 is an address of i-1-a (vnet1) and i-1-b (vnet2); name one of these instances, with 10.0.0.200 as the source address beside it.")]
     [InlineData("i-1-c", "10.0.0.200", "10.0.0.200 is an address of i-1-a (vnet1) and i-1-b (vnet2); name one of these instances, with 10.0.0.200 as the destination address beside it.")]
     [InlineData("224.0.0.18", "i-1-c", "224.0.0.18 is a multicast address, and nothing sends from one; name who sends.")]
+    [InlineData("255.255.255.255", "i-1-c", "255.255.255.255 is a broadcast address, and nothing sends from one; name who sends.")]
+    [InlineData("10.0.0.255", "i-1-c", "10.0.0.255 is a broadcast address, and nothing sends from one; name who sends.")]
     [InlineData("198.51.100.7", "224.0.0.18", "224.0.0.18 goes to every port, to each a copy that is judged by itself; name the instance that receives it, with 224.0.0.18 as the destination address beside it, or the two ports.")]
     [InlineData("198.51.100.7", "10.0.0.255", "10.0.0.255 goes to every port, to each a copy that is judged by itself; name the instance that receives it, with 10.0.0.255 as the destination address beside it, or the two ports.")]
     [InlineData("i-1-plain", "255.255.255.255", "255.255.255.255 goes to every port, to each a copy that is judged by itself; name the instance that receives it, with 255.255.255.255 as the destination address beside it, or the two ports.")]
@@ -134,12 +138,50 @@ public sealed class JourneyTests
     [InlineData("kvm1", "tap0", "tap1", "neither tap0 nor tap1 is a port that the model has of kvm1; name at least one that it has.")]
     [InlineData("kvm1", "vnet1", "eth2", "vnet1 is a port of bridge cloudbr0 and eth2 of bridge plainbr0; a frame stays on one bridge.")]
     [InlineData("kvm1", "vnet1", "vnet1", "a bridge never sends a frame back by the port it came in by; vnet1 can't be both.")]
+    [InlineData("kvm1", "vnet1", "plainbr0", "plainbr0 is a bridge of kvm1 and no port of one; name the device that is plugged into it.")]
+    [InlineData("kvm1", "a23456789012345", "vnet1", "bridge cloudbr0, a23456789012345 to vnet1 as 00:00:5e:00:53:01")]
+    [InlineData("kvm1", "a234567890123456", "vnet1", "'a234567890123456' can't name a device; its name has at most 15 bytes.")]
+    [InlineData("kvm1", "a23456789012é5", "vnet1", "bridge cloudbr0, a23456789012é5 to vnet1 as 00:00:5e:00:53:01")]
+    [InlineData("kvm1", "a234567890123é5", "vnet1", "'a234567890123é5' can't name a device; its name has at most 15 bytes.")]
     [InlineData("kvm1", "", "vnet1", "a port has a name; name the device.")]
     [InlineData("kvm9", "vnet1", "eth1", "there is no host 'kvm9'; did you mean 'kvm1'?")]
     [InlineData("elsewhere", "vnet1", "eth1", "there is no host 'elsewhere'; name one of the zone's.")]
     public void Two_ports_are_of_one_bridge(string host, string inPort, string outPort, string expected) => Assert.Equal(
         expected,
         Journey.TryCross(TwoHostZone.Zone, host, inPort, outPort, null, out var passage, out var problem) ? $"{passage.Passage} as {passage.Passage.SourceMac}" : problem);
+
+    [Theory]
+    [InlineData("kvm1", "kvm1: bridge cloudbr0, vnet1 to eth0", true)]
+    [InlineData("kvm2", "kvm2: bridge cloudbr0, bond0 to vnet3", false)]
+    public void The_part_on_one_host_has_what_is_assumed_there(string host, string passage, bool hasNote)
+    {
+        Assert.True(TwoHostZone.Find("i-1-a", "i-1-c").TryTake(TwoHostZone.Zone, host, out var part, out var problem));
+
+        Assert.Null(problem);
+        Assert.Equal(passage, $"{Assert.Single(part.Passages).Host}: {part.Passages[0].Passage}");
+        Assert.Equal(hasNote ? ["Bridge cloudbr0 of kvm1 has several uplinks: eth0 stands for them unless another is named, and the model judges them alike."] : [], part.Notes);
+    }
+
+    [Theory]
+    [InlineData("i-1-a", "i-1-c", "kvm3", "the packet doesn't pass 'kvm3'; it passes kvm1 and kvm2.")]
+    [InlineData("i-1-a", "i-1-d", "kvm2", "the packet doesn't pass 'kvm2'; it passes kvm1.")]
+    [InlineData("i-1-a", "i-1-c", "kvm", "there is no host 'kvm'; did you mean 'kvm1'?")]
+    [InlineData("i-1-plain", "i-2-plain", "elsewhere", "there is no host 'elsewhere'; name one of the zone's.")]
+    public void A_host_that_is_not_on_the_way_has_no_part_of_it(string from, string to, string host, string sentence)
+    {
+        Assert.False(TwoHostZone.Find(from, to).TryTake(TwoHostZone.Zone, host, out var part, out var problem));
+
+        Assert.Equal((null, sentence), (part, problem));
+    }
+
+    [Fact]
+    public void Where_nothing_is_passed_every_host_has_all_of_it()
+    {
+        var journey = TwoHostZone.Find("i-1-plain", "i-2-plain");
+
+        Assert.True(journey.TryTake(TwoHostZone.Zone, "kvm2", out var part, out _));
+        Assert.Equal(journey, part);
+    }
 
     [Property(MaxTest = 500)]
     public void A_zone_that_is_wrong_has_a_way_or_a_sentence_too(int seed)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using SgRules.Addressing;
 using SgRules.Model;
 
@@ -6,15 +8,18 @@ namespace SgRules.Policies;
 /// <summary>Finds the bridge between two ports of a host.</summary>
 internal static class CrossingFinder
 {
+    // The kernel's IFNAMSIZ counts the end of the name too.
+    private const int MaxDeviceBytes = 15;
+
     /// <summary>The passage, or a sentence why there is none.</summary>
     public static (HostPassage? Passage, string? Problem) Find(Zone zone, string host, string inPort, string outPort, MacAddress? sourceMac)
     {
         if (zone.Hosts.ToImmutableArray().FirstOrDefault(candidate => candidate.Name == host) is not { } found)
         {
-            return (null, UnknownHost(zone, host));
+            return (null, HostNames.Unknown(zone, host)!);
         }
 
-        if (ProblemOf(inPort, outPort) is { } problem)
+        if ((ProblemOf(found, inPort) ?? ProblemOf(found, outPort) ?? Same(inPort, outPort)) is { } problem)
         {
             return (null, problem);
         }
@@ -33,18 +38,15 @@ internal static class CrossingFinder
             : (new HostPassage(host, Passage.Bridged(bridge, inPort, outPort, mac)), null);
     }
 
-    private static string? ProblemOf(string inPort, string outPort) =>
-        inPort.Length == 0 || outPort.Length == 0 ? "a port has a name; name the device."
-        : inPort == outPort ? $"a bridge never sends a frame back by the port it came in by; {inPort} can't be both."
+    private static string? ProblemOf(Host host, string port) =>
+        port.Length == 0 ? "a port has a name; name the device."
+        : Encoding.UTF8.GetByteCount(port) > MaxDeviceBytes ? $"'{port}' can't name a device; its name has at most {MaxDeviceBytes.ToString(CultureInfo.InvariantCulture)} bytes."
+        : host.Bridges.ToImmutableArray().Any(bridge => bridge.Name == port) ? $"{port} is a bridge of {host.Name} and no port of one; name the device that is plugged into it."
         : null;
 
-    private static string UnknownHost(Zone zone, string host)
-    {
-        var names = zone.Hosts.ToImmutableArray().Select(candidate => candidate.Name).Order(StringComparer.Ordinal).ToArray();
-        return NearestName.Of(host, names) is { } nearest
-            ? $"there is no host '{host}'; did you mean '{nearest}'?"
-            : $"there is no host '{host}'; name one of the zone's.";
-    }
+    private static string? Same(string inPort, string outPort) =>
+        inPort == outPort ? $"a bridge never sends a frame back by the port it came in by; {inPort} can't be both."
+        : null;
 
     private static List<NicPlace> NicsOf(Zone zone, string host)
     {

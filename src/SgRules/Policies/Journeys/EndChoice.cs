@@ -11,7 +11,8 @@ internal sealed record EndChoice(InternetAddress Address, NicPlace? Place)
     /// <summary>The NIC, if its bridge is filtered.</summary>
     public NicPlace? Port => Place is { IsFiltered: true } ? Place : null;
 
-    public JourneyEnd End => new(Address, Place?.Instance.Name ?? Stopped?.Instance.Name);
+    /// <summary>The instance that has the address.</summary>
+    public string? Instance => Place?.Instance.Name ?? Stopped?.Instance.Name;
 
     private string? Network => Place?.Nic.Network ?? Stopped?.Nic.Network;
 

@@ -27,13 +27,13 @@ internal sealed record EndPair(EndChoice From, EndChoice To)
 
         if (From.Port is { } leaving)
         {
-            yield return new HostPassage(leaving.Host.Name, Passage.Bridged(leaving.Bridge.Name, leaving.Device, leaving.Uplink!, leaving.Nic.Mac));
+            yield return new HostPassage(leaving.Host.Name, Passage.Bridged(leaving.Bridge.Name, leaving.Device, leaving.Uplink!, leaving.Nic.Mac)) { AssumedUplink = leaving.AssumedUplink };
         }
 
         if (To.Port is { } entering)
         {
             var mac = IsSwitched ? From.Place!.Nic.Mac : Journey.RouterMac;
-            yield return new HostPassage(entering.Host.Name, Passage.Bridged(entering.Bridge.Name, entering.Uplink!, entering.Device, mac));
+            yield return new HostPassage(entering.Host.Name, Passage.Bridged(entering.Bridge.Name, entering.Uplink!, entering.Device, mac)) { AssumedUplink = entering.AssumedUplink };
         }
     }
 }

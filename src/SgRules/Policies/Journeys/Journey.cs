@@ -27,8 +27,17 @@ public sealed record Journey(JourneyEnd From, JourneyEnd To, ValueList<HostPassa
     /// </summary>
     public bool GoesToAll { get; init; }
 
-    /// <summary>What had to be assumed, a sentence each; not that <see cref="RouterMac"/> stands in a passage.</summary>
-    public ValueList<string> Notes { get; init; }
+    /// <summary>What had to be assumed of ends and passages, a sentence each; not that <see cref="RouterMac"/> stands in a passage.</summary>
+    public ValueList<string> Notes =>
+    [
+        .. new[] { From.Assumption, To.Assumption }.OfType<string>(),
+        .. Choices,
+        .. Passages.Select(passage => passage.Assumption).OfType<string>().Distinct(StringComparer.Ordinal),
+        .. Passages.IsEmpty ? ["Neither end is at a bridge that is filtered: no rule of the zone decides about this packet."] : Array.Empty<string>(),
+    ];
+
+    /// <summary>Which NICs were chosen, a sentence each.</summary>
+    internal ValueList<string> Choices { get; init; }
 
     /// <summary>Finds the way of a packet.</summary>
     /// <param name="zone">The zone; where it is wrong, there is no way.</param>
@@ -55,6 +64,26 @@ public sealed record Journey(JourneyEnd From, JourneyEnd To, ValueList<HostPassa
         ArgumentNullException.ThrowIfNull(to);
         (journey, problem) = JourneyFinder.Find(zone, from, to, family);
         return journey is not null;
+    }
+
+    /// <summary>Takes the part of this way that is on one host; all of it if no passage is on any.</summary>
+    /// <param name="zone">The zone.</param>
+    /// <param name="host">The host's name.</param>
+    /// <param name="part">That part, or <see langword="null"/>.</param>
+    /// <param name="problem">Why there is none, a sentence; <see langword="null"/> if there is one.</param>
+    /// <returns><see langword="true"/> if there is one.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public bool TryTake(Zone zone, string host, [NotNullWhen(true)] out Journey? part, [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        ArgumentNullException.ThrowIfNull(host);
+        var passages = Passages.Where(passage => passage.Host == host).ToValueList();
+        problem = HostNames.Unknown(zone, host)
+            ?? (passages.IsEmpty && !Passages.IsEmpty
+                ? $"the packet doesn't pass '{host}'; it passes {string.Join(" and ", Passages.Select(passage => passage.Host).Distinct(StringComparer.Ordinal))}."
+                : null);
+        part = problem is null ? this with { Passages = passages } : null;
+        return part is not null;
     }
 
     /// <summary>Finds the bridge that a packet crosses from one port of a host to another.</summary>

@@ -22,6 +22,11 @@ internal static class JourneyFinder
             return (null, $"{multicast} is a multicast address, and nothing sends from one; name who sends.");
         }
 
+        if (source is { Address: { } broadcast, Places.IsEmpty: true, Stopped.IsEmpty: true } && new ZoneAddresses(zone).GoesToAll(broadcast))
+        {
+            return (null, $"{broadcast} is a broadcast address, and nothing sends from one; name who sends.");
+        }
+
         if (!source.Stopped.IsEmpty)
         {
             return (null, Stopped(source));
@@ -91,8 +96,12 @@ internal static class JourneyFinder
             return (null, $"bridge {isolated.Bridge.Name} of {isolated.Host.Name} has no uplink in the model, and the packet would need one; add it to \"uplinks\".");
         }
 
-        var notes = new JourneyNotes(addresses, source, destination, pair).All().ToValueList();
-        return (new Journey(from.End, to.End, pair.Passages().ToValueList()) { GoesToAll = goesToAll, Notes = notes }, null);
+        var notes = new JourneyNotes(addresses);
+        return (new Journey(notes.EndOf(from), notes.EndOf(to), pair.Passages().ToValueList())
+        {
+            GoesToAll = goesToAll,
+            Choices = [.. JourneyNotes.OfChoice(source, from), .. JourneyNotes.OfChoice(destination, to)],
+        }, null);
     }
 
     private static NicPlace? MissingUplink(EndPair pair) => pair.IsLocal ? null

@@ -2,19 +2,22 @@ using SgRules.Addressing;
 
 namespace SgRules.Policies;
 
-/// <summary>What a journey assumes, in sentences.</summary>
-internal sealed class JourneyNotes(ZoneAddresses addresses, NamedEnd source, NamedEnd destination, EndPair pair)
+/// <summary>What is assumed of the two ends of a journey, in sentences.</summary>
+internal sealed class JourneyNotes(ZoneAddresses addresses)
 {
-    public IEnumerable<string> All() =>
-        OfEnd(source, pair.From).Concat(OfEnd(destination, pair.To)).Concat(OfUplinks()).Concat(OfNothing());
+    /// <summary>The end as it was chosen.</summary>
+    public JourneyEnd EndOf(EndChoice choice) => new(choice.Address, choice.Instance)
+    {
+        Assumption = choice.Place is not null ? null
+            : choice.Stopped is { } stopped ? $"{stopped.Instance.Name} is stopped and so at no port: {choice.Address} is taken to be behind the uplinks."
+            : OfOutside(choice.Address),
+    };
 
-    private IEnumerable<string> OfEnd(NamedEnd end, EndChoice choice)
+    /// <summary>What was chosen for an end that is at a port.</summary>
+    public static IEnumerable<string> OfChoice(NamedEnd end, EndChoice choice)
     {
         if (choice.Place is not { } place)
         {
-            yield return choice.Stopped is { } stopped
-                ? $"{stopped.Instance.Name} is stopped and so at no port: {choice.Address} is taken to be behind the uplinks."
-                : OfOutside(choice.Address);
             yield break;
         }
 
@@ -36,22 +39,11 @@ internal sealed class JourneyNotes(ZoneAddresses addresses, NamedEnd source, Nam
             return $"{address} goes to every port of the bridge, to each a copy that is judged by itself. To see another, name the instance that receives it, with {address} as the destination address beside it, or the port.";
         }
 
-        return addresses.GatewayOf(address) is { } network
-            ? $"{address} is the gateway of network {network}, behind the uplinks."
-            : $"{address} is an address of no instance of the zone: it is taken to be behind the uplinks.";
-    }
-
-    private IEnumerable<string> OfUplinks() => (pair.IsLocal ? [] : new[] { pair.From.Port, pair.To.Port })
-        .OfType<NicPlace>()
-        .DistinctBy(place => (place.Host.Name, place.Bridge.Name))
-        .Where(place => place.Bridge.Uplinks.Count > 1)
-        .Select(place => $"Bridge {place.Bridge.Name} of {place.Host.Name} has several uplinks: {place.Uplink} stands for them unless another is named, and the model judges them alike.");
-
-    private IEnumerable<string> OfNothing()
-    {
-        if (pair.From.Port is null && pair.To.Port is null)
+        return (addresses.GatewayOf(address), addresses.NetworkOf(address)) switch
         {
-            yield return "Neither end is at a bridge that is filtered: no rule of the zone decides about this packet.";
-        }
+            ({ } gatewayOf, _) => $"{address} is the gateway of network {gatewayOf}, behind the uplinks.",
+            (_, { } network) => $"{address} lies in network {network} but no instance has it: it is taken to be behind the uplinks.",
+            _ => $"{address} is an address of no instance of the zone: it is taken to be behind the uplinks.",
+        };
     }
 }
