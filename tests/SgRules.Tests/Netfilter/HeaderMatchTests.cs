@@ -67,6 +67,10 @@ public sealed class HeaderMatchTests
     }
 
     [Fact]
+    public void A_port_that_is_listed_twice_is_listed() =>
+        Assert.True(Holds(new MultiportMatch(PacketSide.Destination, [PortRange.Of(80), PortRange.Create(79, 81)])));
+
+    [Fact]
     public void Both_ports_have_to_lie_in_their_range()
     {
         var both = new TransportMatch(Protocol.Tcp) { SourcePorts = PortRange.Of(40000), DestinationPorts = PortRange.Of(80) };

@@ -76,6 +76,14 @@ public sealed class RuleTextTests
     public void A_condition_without_words_is_in_no_rule(Match match) => Assert.Throws<ArgumentException>(() => Rule.Create(Why, Target.Drop, match));
 
     [Fact]
+    public void What_is_not_known_is_written_in_its_own_words()
+    {
+        Assert.Equal("-p tcp -m recent --set --name x -j LOG --log-level 6", Text(new ExtensionTarget("LOG", "--log-level 6"), new OpaqueMatch("-m recent --set --name x"), new ProtocolMatch(Protocol.Tcp)));
+        Assert.Equal("-j REJECT", Text(new ExtensionTarget("REJECT", string.Empty)));
+        Assert.Equal("-s 10.0.0.0/8", Text(Target.None, new SourceMatch(IPPrefix.Parse("10.0.0.0/8"))));
+    }
+
+    [Fact]
     public void Connection_states_are_in_the_order_in_which_save_prints_them() => Assert.Equal(
         "-m conntrack --ctstate INVALID,NEW,RELATED,ESTABLISHED,UNTRACKED -j ACCEPT",
         Text(Target.Accept, new ConntrackMatch((ConntrackStates)31)));
