@@ -47,13 +47,14 @@ public sealed class AgreementTests
     [Fact]
     public void A_prefix_that_many_ports_share_with_their_addresses_below_it()
     {
-        var zone = Zone(Enumerable.Range(1, 14).Select(n => Guest(n, n % 3 == 0 ? 200 + n : n, "203.0.113.0/25")));
-        var addresses = new[] { "203.0.113.0", "203.0.113.1", "203.0.113.4", "203.0.113.77", "203.0.113.127", "203.0.113.128", "203.0.113.203" };
+        // The last one has an address in the prefix, but not the prefix.
+        var zone = Zone(Enumerable.Range(1, 14).Select(n => Guest(n, n % 3 == 0 ? 200 + n : n, "203.0.113.0/25")).Append(Guest(15, 100)));
+        var addresses = new[] { "203.0.113.0", "203.0.113.1", "203.0.113.4", "203.0.113.77", "203.0.113.100", "203.0.113.127", "203.0.113.128", "203.0.113.203" };
         var packets =
             from source in addresses
             from destination in addresses
             select Packet.Tcp(Ip(source), Ip(destination), 40000, 80);
-        var crossings = Enumerable.Range(1, 14).Select(n => ($"vnet{Name(n)}", "vnet2")).Concat(Enumerable.Range(1, 14).Select(n => ("eth0", $"vnet{Name(n)}")));
+        var crossings = Enumerable.Range(1, 15).Select(n => ($"vnet{Name(n)}", "vnet2")).Concat(Enumerable.Range(1, 15).Select(n => ("eth0", $"vnet{Name(n)}")));
 
         Agree(Between(packets, crossings.Where(ends => ends.Item1 != ends.Item2)), zone);
     }
