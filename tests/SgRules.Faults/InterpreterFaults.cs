@@ -10,11 +10,9 @@ internal static class InterpreterFaults
     [
         new("a goto comes back", Walk, "Enter(step, callee, comesBack: false)", "Enter(step, callee, comesBack: true)"),
         new("a jump doesn't come back", Walk, "Enter(step, callee, comesBack: true)", "Enter(step, callee, comesBack: false)"),
-        new("a built-in chain's policy is turned round", Walk, "_builtIn.Policy == Verdict.Accept ?", "_builtIn.Policy != Verdict.Accept ?"),
         new("17 chains are followed", Walk, "_depth == MaxDepth", "_depth > MaxDepth"),
         new("a condition that isn't known holds", Test, "_ => Truth.Unknown,\n    };\n\n    // A packet that no", "_ => Truth.Yes,\n    };\n\n    // A packet that no"),
         new("a negated demand on a port needs a port", Test, "&& (match.In is null || match.IsInNegated)", "&& match.In is null"),
-        new("a negated MAC holds where there is no frame", Test, "passage.SourceMac is { } sender && (sender == match.Source) != match.IsNegated", "(passage.SourceMac == match.Source) != match.IsNegated"),
         new("a set of prefixes holds its exact members only", "Netfilter/Interpreting/SetDirectory.cs", "set.Type == IpSetType.HashIp\n        ?", "set.Type <= IpSetType.HashNet\n        ?"),
     ];
 }

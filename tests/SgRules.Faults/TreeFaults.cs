@@ -16,7 +16,6 @@ internal static class TreeFaults
                     AddQuarters(rules, node, rest, level);
                     rules.AddRange(own.Where(leaf => !shared.Contains(leaf.Prefix)).Select(leaf => leaf.Rule));
             """),
-        new("a branch is entered by jump", Tree, "Target.Goto(name)", "Target.Jump(name)"),
         new("a node falls through at its end", Tree, "rules.Add(Rule.Create(origin, Target.Drop));", string.Empty),
         new("a node is a level too narrow", Tree, "/ BitsPerLevel * BitsPerLevel;", "/ BitsPerLevel * BitsPerLevel + BitsPerLevel;"),
         new("what lies below a shared prefix is lost", Tree, "leaves.FindAll(leaf => prefix.Contains(leaf.Prefix))", "leaves.FindAll(leaf => prefix == leaf.Prefix)"),
