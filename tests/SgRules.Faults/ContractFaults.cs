@@ -4,7 +4,6 @@ namespace SgRules.Faults;
 internal static class ContractFaults
 {
     private const string Sender = "Policies/Contract/SenderIdentity.cs";
-    private const string Receiver = "Policies/Contract/ReceiverIdentity.cs";
     private const string Discovery = "Policies/Contract/DiscoveryMessages.cs";
     private const string Dhcp = "Policies/Contract/DhcpMessages.cs";
 
