@@ -19,5 +19,5 @@ internal sealed class HostExplainer(HostPolicy policy, Ruleset ruleset, Explaine
     }
 
     private HashSet<ChainName> Chains(IPFamily family) =>
-        [.. (family == IPFamily.IPv4 ? ruleset.IPv4 : ruleset.IPv6).Chains.Where(chain => !chain.IsBuiltIn).Select(chain => chain.Name)];
+        [.. (family == IPFamily.IPv4 ? ruleset.IPv4 : ruleset.IPv6).Chains.Where(chain => chain.Policy is null).Select(chain => chain.Name)];
 }

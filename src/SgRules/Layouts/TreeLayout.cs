@@ -19,6 +19,6 @@ internal static class TreeLayout
         ipv4.Lay();
         ipv6.Lay();
         ValueList<Diagnostic> findings = [.. registry.Collisions, .. sets.Findings];
-        return findings.IsEmpty ? (new Ruleset(ipv4.ToTable(), ipv6.ToTable(), sets.Sets), findings) : (null, findings);
+        return findings.IsEmpty ? (new Ruleset(ipv4.ToTable(), ipv6.ToTable(), EthernetTable.Empty, sets.Sets), findings) : (null, findings);
     }
 }

@@ -5,9 +5,6 @@ namespace SgRules.Netfilter;
 /// <param name="Rules">The rules.</param>
 public sealed record Chain(ChainName Name, ValueList<Rule> Rules)
 {
-    /// <summary>What a built-in chain decides at its end; <see langword="null"/> for a chain of one's own.</summary>
+    /// <summary>What is decided at its end. In a <see cref="FilterTable"/> the built-in chains have one and no other; in an <see cref="EthernetTable"/> every chain has.</summary>
     public Verdict? Policy { get; init; }
-
-    /// <summary>Whether the kernel calls it, and not a rule.</summary>
-    public bool IsBuiltIn => Policy is not null;
 }

@@ -23,6 +23,12 @@ public sealed record ChainName
     /// <summary>The built-in chain for packets that the host sends itself.</summary>
     public static ChainName Output { get; } = new("OUTPUT");
 
+    /// <summary>The built-in chain for frames that come in by a port, in table nat of ebtables.</summary>
+    public static ChainName Prerouting { get; } = new("PREROUTING");
+
+    /// <summary>The built-in chain for frames that go out by a port, in table nat of ebtables.</summary>
+    public static ChainName Postrouting { get; } = new("POSTROUTING");
+
     /// <summary>The name.</summary>
     public string Text { get; }
 

@@ -6,20 +6,22 @@ internal sealed class ChainOrder : IComparer<ChainName>
     /// <summary>How many chains the kernel has by itself.</summary>
     public const int BuiltInCount = 3;
 
-    private ChainOrder()
-    {
-    }
+    private readonly ChainName[] _hooks;
 
-    public static ChainOrder Instance { get; } = new();
+    private ChainOrder(params ChainName[] hooks) => _hooks = hooks;
+
+    /// <summary>The order of a table filter.</summary>
+    public static ChainOrder Filter { get; } = new(ChainName.Input, ChainName.Forward, ChainName.Output);
+
+    /// <summary>The order of a table nat of ebtables.</summary>
+    public static ChainOrder Ethernet { get; } = new(ChainName.Prerouting, ChainName.Output, ChainName.Postrouting);
 
     /// <summary>Where a name stands among the built-in ones; <see cref="BuiltInCount"/> if it is none.</summary>
-    public static int Hook(ChainName name) => name.Text switch
+    public int Hook(ChainName name)
     {
-        "INPUT" => 0,
-        "FORWARD" => 1,
-        "OUTPUT" => 2,
-        _ => BuiltInCount,
-    };
+        var hook = Array.IndexOf(_hooks, name);
+        return hook < 0 ? BuiltInCount : hook;
+    }
 
     public int Compare(ChainName? x, ChainName? y)
     {

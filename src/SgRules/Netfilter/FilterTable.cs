@@ -34,11 +34,11 @@ public sealed record FilterTable
     /// <param name="chains">INPUT, FORWARD and OUTPUT, each with a policy, and the other chains, without; in any order.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">
-    /// Two chains have one name, a built-in chain is missing or has no policy of ACCEPT or DROP, another chain has one, or a rule has an address or message of the other family.
+    /// Two chains have one name, a built-in chain is missing or has no policy of ACCEPT or DROP, another chain has one, or a rule has an address or message of the other family, or a condition on frames.
     /// </exception>
     public static FilterTable Create(IPFamily family, IEnumerable<Chain> chains)
     {
-        Chain[] sorted = [.. chains.OrderBy(chain => chain.Name, ChainOrder.Instance)];
+        Chain[] sorted = [.. chains.OrderBy(chain => chain.Name, ChainOrder.Filter)];
         for (var i = 0; i < sorted.Length; i++)
         {
             if (i > 0 && sorted[i].Name == sorted[i - 1].Name)
@@ -48,7 +48,7 @@ public sealed record FilterTable
 
             if (!IsOf(family, sorted[i]))
             {
-                throw new ArgumentException($"A rule of chain {sorted[i].Name} has an address or message of the other family.", nameof(chains));
+                throw new ArgumentException($"A rule of chain {sorted[i].Name} has an address or message of the other family, or a condition on frames.", nameof(chains));
             }
         }
 
@@ -62,8 +62,8 @@ public sealed record FilterTable
         for (var i = 0; i < sorted.Length; i++)
         {
             var isBuiltIn = i < ChainOrder.BuiltInCount;
-            if (ChainOrder.Hook(sorted[i].Name) != Math.Min(i, ChainOrder.BuiltInCount)
-                || (isBuiltIn ? sorted[i].Policy is not (Verdict.Accept or Verdict.Drop) : sorted[i].IsBuiltIn))
+            if (ChainOrder.Filter.Hook(sorted[i].Name) != Math.Min(i, ChainOrder.BuiltInCount)
+                || (isBuiltIn ? sorted[i].Policy is not (Verdict.Accept or Verdict.Drop) : sorted[i].Policy is not null))
             {
                 return false;
             }
@@ -78,7 +78,7 @@ public sealed record FilterTable
         {
             foreach (var match in rule.Matches)
             {
-                if (match.OnlyIn is { } only && only != family)
+                if (match is FrameMatch || (match.OnlyIn is { } only && only != family))
                 {
                     return false;
                 }

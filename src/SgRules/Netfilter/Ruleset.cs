@@ -3,8 +3,9 @@ namespace SgRules.Netfilter;
 /// <summary>Everything that one host loads, as typed values. Two rulesets are equal when their tables and sets are.</summary>
 /// <param name="IPv4">Table filter for IPv4.</param>
 /// <param name="IPv6">Table filter for IPv6.</param>
+/// <param name="Ethernet">Table nat of ebtables.</param>
 /// <param name="Sets">The sets that the tables refer to, by name.</param>
-public sealed record Ruleset(FilterTable IPv4, FilterTable IPv6, ValueList<IpSet> Sets)
+public sealed record Ruleset(FilterTable IPv4, FilterTable IPv6, EthernetTable Ethernet, ValueList<IpSet> Sets)
 {
     /// <summary>What the host must have for the documents to filter at all, a sentence each (facts: kernel, sections 0 and 2).</summary>
     public static ValueList<string> Preconditions { get; } =

@@ -37,7 +37,7 @@ public sealed class TreeLayoutProperties
     public void Every_chain_of_ours_decides_at_its_end_but_an_ingress_group_falls_back(ZoneCase zone)
     {
         var ruleset = ZoneCase.Compile(zone.Zone);
-        foreach (var chain in ruleset.IPv4.Chains.ToImmutableArray().Concat(ruleset.IPv6.Chains.ToImmutableArray()).Where(chain => !chain.IsBuiltIn))
+        foreach (var chain in ruleset.IPv4.Chains.ToImmutableArray().Concat(ruleset.IPv6.Chains.ToImmutableArray()).Where(chain => chain.Policy is null))
         {
             var last = chain.Rules[^1];
             var decides = last.Matches.IsEmpty && last.Target is not JumpTarget;

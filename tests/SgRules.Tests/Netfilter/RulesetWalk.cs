@@ -21,7 +21,7 @@ internal static class RulesetWalk
     {
         var chains = table.Chains.ToImmutableArray().ToDictionary(chain => chain.Name);
         var depths = new Dictionary<ChainName, int>();
-        foreach (var chain in table.Chains.ToImmutableArray().Where(chain => chain.IsBuiltIn))
+        foreach (var chain in table.Chains.ToImmutableArray().Where(chain => chain.Policy is not null))
         {
             Visit(chain, 0);
         }

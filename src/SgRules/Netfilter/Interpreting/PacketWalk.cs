@@ -131,7 +131,7 @@ internal sealed class PacketWalk
     private string? ObstacleOfEntry(WalkStep step, ChainName name, out Chain? callee) => _chains.TryGetValue(name, out callee) switch
     {
         false => WalkObstacle.OfMissingChain(step, name),
-        true when callee!.IsBuiltIn => WalkObstacle.OfBuiltInChain(step, name),
+        true when callee!.Policy is not null => WalkObstacle.OfBuiltInChain(step, name),
         true when _depth == MaxDepth => WalkObstacle.OfDepth(step, MaxDepth),
         true when ++_entries > MaxEntries => WalkObstacle.OfLength(step, MaxEntries),
         _ => null,

@@ -44,7 +44,7 @@ internal sealed class DeclarationReader(ChainDirectory chains, SaveLog log)
 
     private static bool TryReadPolicy(ChainName name, ReadOnlySpan<byte> word, out Verdict? policy)
     {
-        var isBuiltIn = ChainOrder.Hook(name) < ChainOrder.BuiltInCount;
+        var isBuiltIn = ChainOrder.Filter.Hook(name) < ChainOrder.BuiltInCount;
         policy = isBuiltIn ? Verdict.Accept : null;
         if (isBuiltIn && word.SequenceEqual("DROP"u8))
         {
@@ -68,7 +68,7 @@ internal sealed class DeclarationReader(ChainDirectory chains, SaveLog log)
     private void NotePolicy(ChainName name, ReadOnlySpan<byte> word, int number, int at)
     {
         var shown = Excerpt.Of(System.Text.Encoding.UTF8.GetBytes(name.Text));
-        var wanted = ChainOrder.Hook(name) < ChainOrder.BuiltInCount ? "ACCEPT or DROP" : "-";
+        var wanted = ChainOrder.Filter.Hook(name) < ChainOrder.BuiltInCount ? "ACCEPT or DROP" : "-";
         var (kind, message) = word.IsEmpty
             ? (SaveFindings.MissingWord, $"No policy stands behind chain '{shown}': write {wanted}.")
             : (SaveFindings.BadPolicy, $"'{Excerpt.Of(word)}' can't be the policy of chain '{shown}': write {wanted}.");

@@ -163,7 +163,7 @@ internal sealed class TableReader
     private TableReading Whole(ReadOnlySpan<byte> utf8)
     {
         var table = FilterTable.Create(_family, _chains.Drafts.Select(draft => draft.Chain));
-        var lines = _chains.Drafts.OrderBy(draft => draft.Name, ChainOrder.Instance).Select(draft => draft.Lines);
+        var lines = _chains.Drafts.OrderBy(draft => draft.Name, ChainOrder.Filter).Select(draft => draft.Lines);
         return new TableReading(table, [])
         {
             Lines = lines.ToValueList(),

@@ -66,7 +66,7 @@ public sealed record TableReading
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            var order = ChainOrder.Instance.Compare(Table!.Chains[middle].Name, chain);
+            var order = ChainOrder.Filter.Compare(Table!.Chains[middle].Name, chain);
             if (order == 0)
             {
                 return middle;
