@@ -99,11 +99,16 @@ internal abstract class RuleReader(TableFormat format, ChainDirectory chains, Sa
             : Rule.Create(origin, target, CollectionsMarshal.AsSpan(Matches));
     }
 
-    // By construction then, printing gives the line again whatever form it has.
-    private Rule InItsWords(Rule rule, ReadOnlySpan<byte> written)
+    // By construction then, printing gives the line again whatever form it has, in its table and alone.
+    private Rule InItsWords(Rule rule, ReadOnlySpan<byte> written) =>
+        IsWritten(rule, format.WithoutTarget, written) && (rule.Target is not NoTarget || IsWritten(rule, RuleText.WithoutTarget(rule), written))
+            ? rule
+            : rule.WrittenAs(Encoding.UTF8.GetString(written.TrimStart(" \t"u8)));
+
+    private bool IsWritten(Rule rule, ReadOnlySpan<byte> withoutTarget, ReadOnlySpan<byte> written)
     {
         _canonical.ResetWrittenCount();
-        RuleText.Write(_canonical, rule);
-        return _canonical.WrittenSpan.SequenceEqual(written) ? rule : rule.WrittenAs(Encoding.UTF8.GetString(written.TrimStart(" \t"u8)));
+        RuleText.Write(_canonical, rule, withoutTarget);
+        return _canonical.WrittenSpan.SequenceEqual(written);
     }
 }

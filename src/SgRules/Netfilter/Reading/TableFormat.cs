@@ -28,6 +28,9 @@ internal sealed class TableFormat
     /// <summary>Whether rules are on frames.</summary>
     public bool IsEthernet => this == Ethernet;
 
+    /// <summary>How a rule that has no target ends.</summary>
+    public ReadOnlySpan<byte> WithoutTarget => IsEthernet ? EthernetTableText.WithoutTarget : default;
+
     /// <summary>What may begin a line, or be one, in the words of a sentence.</summary>
     public string LineBeginnings => IsEthernet ? "*, : or -A" : "*, :, -A or COMMIT";
 
