@@ -54,11 +54,15 @@ internal sealed class TreeChains
     {
         List<Rule> rules = [.. _family == IPFamily.IPv4 ? FromNoAddressIPv4(trusted) : FromNoAddressIPv6()];
         rules.AddRange(ControlRules.OnlyInfrastructureSends(_family));
-        var leaves = bridge.GuestPorts.ToImmutableArray().SelectMany(port => _leaves.Source(port, Target.Goto(_policies.Egress(port.Policy)))).ToList();
+        var leaves = bridge.GuestPorts.ToImmutableArray().SelectMany(port => _leaves.Source(port, SenderGate)).ToList();
         rules.AddRange(new AddressTree(_family, PacketSide.Source, bridge.Name, _names, _chains).Grow(leaves));
         rules.Add(Rule.Create(new Origin("3.1", "no guest port has the address"), Target.Drop));
         return rules;
     }
+
+    private Target SenderGate(GuestPort port) => Target.Goto(_policies.Egress(port.Policy));
+
+    private Target ReceiverGate(GuestPort port) => Target.Goto(_policies.Ingress(port.Policy));
 
     // The two exceptions of 3.1 come from no address, so they stand before the tree; an INVALID one is dropped all the same (3.7).
     private static IEnumerable<Rule> FromNoAddressIPv4(List<TrustedPort> trusted)
@@ -77,7 +81,7 @@ internal sealed class TreeChains
             .. trusted.Select(port => port.To(Target.Accept)),
             .. _family == IPFamily.IPv4 ? ToNoAddressIPv4() : ToNoAddressIPv6(),
         ];
-        var leaves = bridge.GuestPorts.ToImmutableArray().SelectMany(port => _leaves.Destination(port, Target.Goto(_policies.Ingress(port.Policy)))).ToList();
+        var leaves = bridge.GuestPorts.ToImmutableArray().SelectMany(port => _leaves.Destination(port, ReceiverGate)).ToList();
         rules.AddRange(new AddressTree(_family, PacketSide.Destination, bridge.Name, _names, _chains).Grow(leaves));
         rules.Add(Rule.Create(new Origin("3.3", "no guest port has the address"), Target.Drop));
         return rules;

@@ -107,7 +107,7 @@ internal sealed class PerVmChains
             .. _family == IPFamily.IPv4 ? ControlRules.DhcpBroadcasts(trusted, Target.Return) : ControlRules.SentFromUnspecifiedIPv6(),
             .. ControlRules.OnlyInfrastructureSends(_family),
         ];
-        var leaves = bridge.GuestPorts.ToImmutableArray().SelectMany(port => _leaves.Source(port, Target.Return)).ToList();
+        var leaves = bridge.GuestPorts.ToImmutableArray().SelectMany(port => _leaves.Source(port, _ => Target.Return)).ToList();
         rules.AddRange(new AddressTree(_family, PacketSide.Source, bridge.Name, _names, _chains).Grow(leaves));
         rules.Add(Rule.Create(new Origin("3.1", "no guest port has the address"), Target.Drop));
         return rules;
@@ -117,7 +117,7 @@ internal sealed class PerVmChains
     private List<Rule> ReceiverGuard(BridgePolicy bridge)
     {
         List<Rule> rules = [Rule.Create(new Origin("3.7"), Target.Drop, ControlTraffic.Invalid), .. ControlRules.ReceivedWithoutAddress(_family)];
-        var leaves = bridge.GuestPorts.ToImmutableArray().SelectMany(port => _leaves.Destination(port, Target.Return)).ToList();
+        var leaves = bridge.GuestPorts.ToImmutableArray().SelectMany(port => _leaves.Destination(port, _ => Target.Return)).ToList();
         rules.AddRange(new AddressTree(_family, PacketSide.Destination, bridge.Name, _names, _chains).Grow(leaves));
         rules.Add(Rule.Create(new Origin("3.3", "no guest port has the address"), Target.Drop));
         return rules;
