@@ -3,7 +3,6 @@ using System.Globalization;
 using SgRules.Cli.Files;
 using SgRules.Cli.Messages;
 using SgRules.Cli.Models;
-using SgRules.Netfilter;
 
 namespace SgRules.Cli.Commands;
 
@@ -76,7 +75,7 @@ internal static class CompileCommand
                     continue;
                 }
 
-                _preconditions.Add(hosts[done], Ruleset.Preconditions);
+                _preconditions.Add(hosts[done], ruleset.Preconditions);
                 output.Add(hosts[done], ruleset);
             }
 
