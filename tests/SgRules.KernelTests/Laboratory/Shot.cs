@@ -1,0 +1,13 @@
+namespace SgRules.Laboratory;
+
+/// <summary>Frames to inject, of which the last is looked for where it arrives.</summary>
+/// <param name="InPort">The port's device; or a bridge's name, for a packet that the host sends by it.</param>
+/// <param name="Wire">
+/// The Ethernet frames for an identifier, in order: more than one if a packet comes in fragments. The last one ends with <see cref="FrameTag.Of"/> the identifier.
+/// The host's own frames must be IPv4 or IPv6: the host's stack sends the packet in them and writes the Ethernet header itself.
+/// </param>
+internal sealed record Shot(string InPort, Func<ulong, IReadOnlyList<byte[]>> Wire)
+{
+    /// <summary>Connections that exist when the frames are sent; no others do.</summary>
+    public ValueList<Connection> Connections { get; init; }
+}
