@@ -12,7 +12,7 @@ internal static class TextFaults
         new("an ICMP code is left out", Matches, "if (icmp.Messages.Code is { } code)", "if (icmp.Messages.Code is { } code and > 255)"),
         new("a wildcard is written as one device", Matches, "device.IsPrefix ? \"+\"u8 : default", "\"\"u8"),
         new("bridged isn't asked for", Matches, "physdev.IsBridged ? \" --physdev-is-bridged\"u8 : default", "\"\"u8"),
-        new("a member's prefix length is left out", "Netfilter/IpSetText.cs", "if (member.IsSingleAddress)", "if (member.Length > 0)"),
+        new("a member's prefix length is left out", "Netfilter/Utf8TextWriter.cs", "if (prefix.IsSingleAddress)", "if (prefix.Length > 0)"),
         new("a port range holds less than its end", "Addressing/PortRange.cs", "First <= port && port <= Last", "First <= port && port < Last"),
     ];
 }

@@ -29,7 +29,7 @@ internal sealed class ExplainedTable
 
     /// <summary>A table of our own, in the text that we write.</summary>
     public static ExplainedTable Of(FilterTable table, ValueList<IpSet> sets, Document document) =>
-        new(table.Family, new RuleInterpreter(table, sets), document.FileName, new FilterTableLines(table).LineOf) { HasOrigins = true };
+        new(table.Family, new RuleInterpreter(table, sets), document.FileName, new TableLines(table.Chains).LineOf) { HasOrigins = true };
 
     /// <summary>A table as it was read; nothing says why its rules are there.</summary>
     public static ExplainedTable Of(TableReading reading, SetsReading sets)

@@ -18,7 +18,8 @@ internal static class TreeLayout
         var ipv6 = new TreeChains(policy, IPFamily.IPv6, comments, names, sets);
         ipv4.Lay();
         ipv6.Lay();
-        ValueList<Diagnostic> findings = [.. registry.Collisions, .. sets.Findings];
-        return findings.IsEmpty ? (new Ruleset(ipv4.ToTable(), ipv6.ToTable(), EthernetTable.Empty, sets.Sets), findings) : (null, findings);
+        var (ethernet, frameFindings) = EthernetLayout.Lay(policy);
+        ValueList<Diagnostic> findings = [.. registry.Collisions, .. frameFindings, .. sets.Findings];
+        return findings.IsEmpty ? (new Ruleset(ipv4.ToTable(), ipv6.ToTable(), ethernet!, sets.Sets), findings) : (null, findings);
     }
 }

@@ -72,11 +72,12 @@ internal sealed class TreeNames(NameRegistry registry)
         return $"sg1-{kind}{(prefix.Family == IPFamily.IPv4 ? "4" : "6")}-{NameHash.Of(bridge, TagLetters)}";
     }
 
-    private static string PlainOrShortened(string stem, string id, string identity, string suffix, int maxLength) =>
+    /// <summary>A name as it is where that can stand, else a readable beginning and a hash of the identity.</summary>
+    public static string PlainOrShortened(string stem, string id, string identity, string suffix, int maxLength) =>
         NameText.IsPlain($"{stem}{id}{suffix}", maxLength) ? $"{stem}{id}{suffix}" : Shortened(stem, id, identity, suffix, maxLength);
 
-    // A readable beginning, then the hash of the whole identity.
-    private static string Shortened(string stem, string readable, string identity, string suffix, int maxLength)
+    /// <summary>A readable beginning, then the hash of the whole identity.</summary>
+    public static string Shortened(string stem, string readable, string identity, string suffix, int maxLength)
     {
         var room = Math.Min(readable.Length, maxLength - stem.Length - suffix.Length - HashLetters - 1);
         var beginning = string.Create(room, readable, static (text, readable) =>

@@ -39,15 +39,7 @@ internal static class IpSetText
         text.Write("add "u8);
         text.Write(set.Name.Text);
         text.Write(" "u8);
-        if (member.IsSingleAddress)
-        {
-            text.Write(member.Address);
-        }
-        else
-        {
-            text.Write(member);
-        }
-
+        text.WriteAddressOrPrefix(member);
         text.Write("\n"u8);
     }
 }

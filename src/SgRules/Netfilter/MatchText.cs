@@ -30,6 +30,9 @@ internal static class MatchText
                 WriteOption(ref text, negation, " -p "u8);
                 text.Write(ProtocolNames.Of(protocol));
                 break;
+            case FrameMatch frame:
+                FrameMatchText.Write(ref text, frame);
+                break;
             case OpaqueMatch { Text: var words }:
                 text.Write(" "u8);
                 text.Write(words);
@@ -126,7 +129,7 @@ internal static class MatchText
         }
     }
 
-    private static void WriteDevice(ref Utf8TextWriter text, DevicePattern device)
+    internal static void WriteDevice(ref Utf8TextWriter text, DevicePattern device)
     {
         text.Write(device.Name);
         text.Write(device.IsPrefix ? "+"u8 : default);

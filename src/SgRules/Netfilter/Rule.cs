@@ -69,5 +69,5 @@ public sealed class Rule : IEquatable<Rule>
 
     /// <summary>The rule as text, without its chain.</summary>
     /// <returns>For example <c>-s 203.0.113.19/32 -j DROP</c>.</returns>
-    public override string ToString() => FilterTableText.ToString(this);
+    public override string ToString() => RuleText.ToString(this);
 }

@@ -8,7 +8,7 @@ public sealed class RulesetDocuments
         IpSet = new Document("ipset.restore", output => IpSetText.Write(output, ruleset.Sets));
         IPTables = new Document("iptables.restore", output => FilterTableText.Write(output, ruleset.IPv4));
         IP6Tables = new Document("ip6tables.restore", output => FilterTableText.Write(output, ruleset.IPv6));
-        EbTables = new Document("ebtables.restore", static _ => { });
+        EbTables = new Document("ebtables.restore", output => EthernetTableText.Write(output, ruleset.Ethernet));
     }
 
     /// <summary>For <c>ipset restore</c>; loaded first, since rules refer to its sets.</summary>
@@ -20,7 +20,7 @@ public sealed class RulesetDocuments
     /// <summary>For <c>ip6tables-restore</c>.</summary>
     public Document IP6Tables { get; }
 
-    /// <summary>For <c>ebtables-restore</c>; empty: this version doesn't filter Ethernet frames (contract 3.16).</summary>
+    /// <summary>For <c>ebtables-restore</c>, table nat (contract 3.16).</summary>
     public Document EbTables { get; }
 
     /// <summary>All four in the order in which they are loaded.</summary>

@@ -17,8 +17,9 @@ public sealed class SourceMap : IEnumerable<SourceLine>
     {
         var documents = _ruleset.Documents;
         return Lines(documents.IpSet.FileName, _ruleset.Sets)
-            .Concat(Lines(documents.IPTables.FileName, _ruleset.IPv4))
-            .Concat(Lines(documents.IP6Tables.FileName, _ruleset.IPv6))
+            .Concat(Lines(documents.IPTables.FileName, _ruleset.IPv4.Chains))
+            .Concat(Lines(documents.IP6Tables.FileName, _ruleset.IPv6.Chains))
+            .Concat(Lines(documents.EbTables.FileName, _ruleset.Ethernet.Chains))
             .GetEnumerator();
     }
 
@@ -43,10 +44,10 @@ public sealed class SourceMap : IEnumerable<SourceLine>
         }
     }
 
-    private static IEnumerable<SourceLine> Lines(string fileName, FilterTable table)
+    private static IEnumerable<SourceLine> Lines(string fileName, ValueList<Chain> chains)
     {
-        var lines = new FilterTableLines(table);
-        return table.Chains.ToImmutableArray()
+        var lines = new TableLines(chains);
+        return chains.ToImmutableArray()
             .SelectMany(chain => chain.Rules.ToImmutableArray().Select((rule, i) => new SourceLine(fileName, lines.LineOf(chain.Name, i + 1), rule.Origin)));
     }
 }

@@ -43,6 +43,19 @@ internal ref struct Utf8TextWriter(IBufferWriter<byte> output)
         _used += written;
     }
 
+    /// <summary>Writes a prefix, and one address without its length.</summary>
+    public void WriteAddressOrPrefix(IPPrefix prefix)
+    {
+        if (prefix.IsSingleAddress)
+        {
+            Write(prefix.Address);
+        }
+        else
+        {
+            Write(prefix);
+        }
+    }
+
     public void Write(InternetAddress address)
     {
         Reserve(InternetAddress.MaxUtf8Length);

@@ -17,11 +17,16 @@ internal static class RulesetWalk
         .Select(match => match.Set);
 
     /// <summary>The chains that can be reached from the built-in ones, each with the greatest number of chains passed on the way; jumps and gotos count alike, as in nft.</summary>
-    public static Dictionary<ChainName, int> Depths(FilterTable table)
+    public static Dictionary<ChainName, int> Depths(FilterTable table) => Depths(table.Chains);
+
+    /// <summary>The same for a table of frames.</summary>
+    public static Dictionary<ChainName, int> Depths(EthernetTable table) => Depths(table.Chains);
+
+    private static Dictionary<ChainName, int> Depths(ValueList<Chain> all)
     {
-        var chains = table.Chains.ToImmutableArray().ToDictionary(chain => chain.Name);
+        var chains = all.ToImmutableArray().ToDictionary(chain => chain.Name);
         var depths = new Dictionary<ChainName, int>();
-        foreach (var chain in table.Chains.ToImmutableArray().Where(chain => chain.Policy is not null))
+        foreach (var chain in all.ToImmutableArray().Take(ChainOrder.BuiltInCount))
         {
             Visit(chain, 0);
         }

@@ -65,6 +65,8 @@ internal sealed class ContractHost
 
     public Decision Decide(Packet packet, Passage passage) => _evaluator.Decide(packet, passage);
 
+    public Decision Decide(Frame frame, Passage passage) => _evaluator.Decide(frame, passage);
+
     public MacAddress MacOf(string port) =>
         _zone.Instances.ToImmutableArray().SelectMany(instance => instance.Nics.ToImmutableArray())
             .Where(nic => nic.Device == port).Select(nic => (MacAddress?)nic.Mac).FirstOrDefault() ?? MacAddress.Parse("06:00:c2:00:ff:01");

@@ -108,7 +108,7 @@ public sealed class ContractPortTests
         var packet = Packet.Tcp(Outside, V4(11), 1, 2);
 
         Assert.Throws<ArgumentNullException>(() => new ReferenceEvaluator(null!));
-        Assert.Throws<ArgumentNullException>(() => _host.Decide(null!, passage));
+        Assert.Throws<ArgumentNullException>(() => _host.Decide((Packet)null!, passage));
         Assert.Throws<ArgumentNullException>(() => _host.Decide(packet, null!));
     }
 }

@@ -6,4 +6,6 @@ namespace SgRules.Netfilter;
 public sealed record FramePortMatch(PacketSide Side, DevicePattern Device) : FrameMatch
 {
     internal override int Rank => Side == PacketSide.Source ? 3 : 4;
+
+    internal override bool CanBeWritten => Device.Name.Length > 0;
 }

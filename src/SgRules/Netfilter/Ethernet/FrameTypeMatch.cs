@@ -7,4 +7,6 @@ namespace SgRules.Netfilter;
 public sealed record FrameTypeMatch(EtherType Type) : FrameMatch
 {
     internal override int Rank => 0;
+
+    internal override bool CanBeWritten => EtherTypeNames.CanBeWritten(Type);
 }

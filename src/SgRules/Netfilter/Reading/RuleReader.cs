@@ -204,7 +204,7 @@ internal sealed class RuleReader(IPFamily family, ChainDirectory chains, SaveLog
     private Rule InItsWords(Rule rule, ReadOnlySpan<byte> written)
     {
         _canonical.ResetWrittenCount();
-        FilterTableText.Write(_canonical, rule);
+        RuleText.Write(_canonical, rule);
         return _canonical.WrittenSpan.SequenceEqual(written) ? rule : rule.WrittenAs(Encoding.UTF8.GetString(written.TrimStart(" \t"u8)));
     }
 }

@@ -4,17 +4,21 @@ using SgRules.Addressing;
 namespace SgRules.Policies;
 
 /// <summary>
-/// The contract as code: paragraphs 3.1 to 3.15 of design section 3, asked in the contract's order of application: the identity of
+/// The contract as code: paragraphs 3.1 to 3.16 of design section 3, asked in the contract's order of application: the identity of
 /// both ends, the connection's state, the gates. It decides from the policy alone and knows nothing of the rules that a layout
 /// emits, so that these can be held to it.
 /// </summary>
 /// <remarks>
-/// <para>The connection's state is a free variable: any packet is judged in any state, NEW and UNTRACKED alike (3.7).
-/// Ethernet (3.16) is out of scope.</para>
+/// <para>The connection's state is a free variable: any packet is judged in any state, NEW and UNTRACKED alike (3.7).</para>
+/// <para>A frame (3.16) and the packet in it are judged apart, as they are on a host: what arrives has passed both.</para>
 /// <para>A decision takes time in proportion to the rules of the two instances, not to the number of ports. Safe from any thread.</para>
 /// </remarks>
 public sealed class ReferenceEvaluator
 {
+    // 3.16, and 3 for unknown ports.
+    private static readonly Func<FrameCrossing, Answer>[] FrameParagraphs =
+        [FrameGate.OfSender, FrameGate.OfArpSender, FrameGate.OfReceiver, FrameGate.OfUnknownPort, FrameGate.Otherwise];
+
     private readonly Dictionary<string, PortIndex> _bridges = new(StringComparer.Ordinal);
     private readonly Func<Crossing, Answer>[] _paragraphs;
 
@@ -65,17 +69,38 @@ public sealed class ReferenceEvaluator
         };
     }
 
-    /// <summary>3 to 3.14: the first paragraph that decides, decides.</summary>
-    private Decision DecideBridged(Packet packet, Passage passage)
+    /// <summary>Decides one copy of a frame (contract 3.16), whatever packet is in it.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="passage">Its way through the host.</param>
+    /// <returns>The decision, what made it, and what was passed before; a way that isn't from port to port of a bridge isn't judged.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="frame"/> or <paramref name="passage"/> is null.</exception>
+    /// <exception cref="ArgumentException">The passage has another source address than the frame.</exception>
+    public Decision Decide(Frame frame, Passage passage)
     {
-        if (!_bridges.TryGetValue(passage.InInterface!, out var ports))
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(passage);
+        if (passage.SourceMac is { } mac && mac != frame.Source)
         {
-            return NotJudged("3.13", $"bridge {passage.InInterface} carries no network with security groups");
+            throw new ArgumentException($"The passage is of a frame from {mac}, not from {frame.Source}.", nameof(passage));
         }
 
-        var crossing = new Crossing(packet, passage.SourceMac!.Value, ports[passage.InPort!], ports[passage.OutPort!]);
+        return passage.Kind != PassageKind.Bridged
+            ? NotJudged("3.15", "frames that the host routes, receives or sends itself are not judged")
+            : PortsOf(passage) is { } ports
+                ? Decide(FrameParagraphs, new FrameCrossing(frame, ports[passage.InPort!], ports[passage.OutPort!]))
+                : NotOurs(passage);
+    }
+
+    /// <summary>3 to 3.14.</summary>
+    private Decision DecideBridged(Packet packet, Passage passage) => PortsOf(passage) is { } ports
+        ? Decide(_paragraphs, new Crossing(packet, passage.SourceMac!.Value, ports[passage.InPort!], ports[passage.OutPort!]))
+        : NotOurs(passage);
+
+    /// <summary>The first paragraph that decides, decides; the last one decides everything.</summary>
+    private static Decision Decide<T>(Func<T, Answer>[] paragraphs, T crossing)
+    {
         var passed = new List<Ground>();
-        foreach (var paragraph in _paragraphs)
+        foreach (var paragraph in paragraphs)
         {
             switch (paragraph(crossing))
             {
@@ -87,7 +112,7 @@ public sealed class ReferenceEvaluator
             }
         }
 
-        throw new UnreachableException("The receiver gate decides everything.");
+        throw new UnreachableException("The last paragraph decides everything.");
     }
 
     /// <summary>3.15 <i>Routed traffic</i> through a bridge of ours is dropped.</summary>
@@ -98,6 +123,10 @@ public sealed class ReferenceEvaluator
             ? NotJudged("3.15", $"neither {passage.InInterface} nor {passage.OutInterface} is a bridge with security groups")
             : new Decision(Ruling.Dropped, new Ground("3.15", $"nothing is routed through bridge {bridge}"), []);
     }
+
+    private PortIndex? PortsOf(Passage passage) => _bridges.GetValueOrDefault(passage.InInterface!);
+
+    private static Decision NotOurs(Passage passage) => NotJudged("3.13", $"bridge {passage.InInterface} carries no network with security groups");
 
     private static Decision NotJudged(string paragraph, string reason) => new(Ruling.NotJudged, new Ground(paragraph, reason), []);
 }

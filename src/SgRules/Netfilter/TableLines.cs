@@ -1,17 +1,17 @@
 namespace SgRules.Netfilter;
 
-/// <summary>Which line of a table's own text each rule stands in: the table, its chains' declarations, their rules, as <see cref="FilterTableText"/> writes them.</summary>
-internal sealed class FilterTableLines
+/// <summary>Which line of a table's own text each rule stands in: the table, its chains' declarations, their rules, as <see cref="FilterTableText"/> and <see cref="EthernetTableText"/> write them.</summary>
+internal sealed class TableLines
 {
     private const int FirstDeclaration = 2;
 
     private readonly Dictionary<ChainName, (int Declaration, int BeforeRules)> _chains;
 
-    public FilterTableLines(FilterTable table)
+    public TableLines(ValueList<Chain> chains)
     {
-        _chains = new(table.Chains.Count);
-        var line = FirstDeclaration + table.Chains.Count - 1;
-        foreach (var chain in table.Chains)
+        _chains = new(chains.Count);
+        var line = FirstDeclaration + chains.Count - 1;
+        foreach (var chain in chains)
         {
             _chains.Add(chain.Name, (FirstDeclaration + _chains.Count, line));
             line += chain.Rules.Count;
