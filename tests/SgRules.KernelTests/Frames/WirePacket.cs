@@ -22,6 +22,9 @@ internal sealed record WirePacket(Packet Packet)
     /// <summary>In how many pieces it is sent, 1 for whole; all but the last are of 64 bytes.</summary>
     public int Pieces { get; init; } = 1;
 
+    /// <summary>Whether only the last of its pieces is sent.</summary>
+    public bool IsTorn { get; init; }
+
     /// <summary>The packet, or its fragments in order; the last one ends with the tag.</summary>
     public IEnumerable<byte[]> Bytes(byte[] tag)
     {
@@ -32,7 +35,8 @@ internal sealed record WirePacket(Packet Packet)
 
         var bare = Payload.Of(this, tag);
         var padding = ((Pieces - 1) * FragmentLength) + LastFragmentLength - bare.Length;
-        return Fragments(Payload.Of(this, [.. new byte[padding], .. tag]), identity: tag[^1] | (tag[^2] << 8));
+        var fragments = Fragments(Payload.Of(this, [.. new byte[padding], .. tag]), identity: tag[^1] | (tag[^2] << 8));
+        return IsTorn ? fragments.TakeLast(1) : fragments;
     }
 
     private byte[] Whole(byte[] payload) => [.. Packet.Family == IPFamily.IPv4 ? HeaderIPv4(payload.Length, 0, 0) : HeaderIPv6(payload.Length, Packet.Protocol.Number), .. payload];
