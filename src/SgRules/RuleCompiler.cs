@@ -37,7 +37,9 @@ public static class RuleCompiler
         }
 
         var policy = PolicyResolver.Resolve(zone, found, options.AllowDns);
-        var (ruleset, findings) = TreeLayout.Lay(policy, options.Comments);
+        var (ruleset, findings) = options.Layout == RuleLayout.PerVm
+            ? PerVmLayout.Lay(policy, options.Comments, new InstancePaths(zone))
+            : TreeLayout.Lay(policy, options.Comments);
         return new CompileResult { Host = host, Ruleset = ruleset, Policy = ruleset is null ? null : policy, Diagnostics = [.. diagnostics, .. findings] };
     }
 

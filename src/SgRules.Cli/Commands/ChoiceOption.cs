@@ -12,6 +12,12 @@ internal static class ChoiceOption
         ("4.2", SgRules.ZoneRules.CloudStack42),
         ("4.20", SgRules.ZoneRules.CloudStack420));
 
+    public static Option<RuleLayout> Layout() => Create(
+        "--layout",
+        "How the rules are laid out: address trees with shared chains, or CloudStack 4.2's three chains for each instance.",
+        ("tree", RuleLayout.Tree),
+        ("per-vm", RuleLayout.PerVm));
+
     public static Option<T> Create<T>(string name, string description, params (string Word, T Value)[] choices)
         where T : struct, Enum
     {

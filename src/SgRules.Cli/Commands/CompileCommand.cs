@@ -3,7 +3,6 @@ using System.Globalization;
 using SgRules.Cli.Files;
 using SgRules.Cli.Messages;
 using SgRules.Cli.Models;
-using SgRules.Netfilter;
 
 namespace SgRules.Cli.Commands;
 
@@ -14,14 +13,15 @@ internal static class CompileCommand
     {
         var model = ModelArgument.Create();
         var host = new Option<string?>("--host") { Description = "Compile this host only.", HelpName = "HOST" };
+        var layout = ChoiceOption.Layout();
         var comments = ChoiceOption.Create("--comments", "What the text says in comments.", ("brief", CommentStyle.Brief), ("none", CommentStyle.None));
         var noDns = new Option<bool>("--no-dns") { Description = "Let egress rules decide about DNS too; without it, guests may always ask." };
         var rules = ChoiceOption.ZoneRules();
         var folder = new Option<string?>("--out") { Description = "Write DIR/HOST/ with all documents and rules.map; without it, standard output.", HelpName = "DIR" };
-        var command = new Command("compile", "Compiles the hosts of a zone into ipset, iptables, ip6tables and ebtables text.") { model, host, comments, noDns, rules, folder };
+        var command = new Command("compile", "Compiles the hosts of a zone into ipset, iptables, ip6tables and ebtables text.") { model, host, layout, comments, noDns, rules, folder };
         command.SetAction(given =>
         {
-            var options = new CompilerOptions { AllowDns = !given.GetValue(noDns), Comments = given.GetValue(comments), ZoneRules = given.GetValue(rules) };
+            var options = new CompilerOptions { Layout = given.GetValue(layout), AllowDns = !given.GetValue(noDns), Comments = given.GetValue(comments), ZoneRules = given.GetValue(rules) };
             var text = ModelArgument.Read(given.GetValue(model), terminal);
             return new CompileRun(terminal, text, options).Run(given.GetValue(host), given.GetValue(folder));
         });
@@ -75,7 +75,7 @@ internal static class CompileCommand
                     continue;
                 }
 
-                _preconditions.Add(hosts[done], Ruleset.Preconditions);
+                _preconditions.Add(hosts[done], ruleset.Preconditions);
                 output.Add(hosts[done], ruleset);
             }
 

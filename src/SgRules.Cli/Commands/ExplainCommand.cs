@@ -17,6 +17,8 @@ internal sealed class ExplainCommand
 
     private readonly Option<ReportFormat> _format = ChoiceOption.Create("--format", "What the explanation is written as.", ("text", ReportFormat.Text), ("json", ReportFormat.Json));
 
+    private readonly Option<RuleLayout> _layout = ChoiceOption.Layout();
+
     private readonly Option<bool> _noDns = new("--no-dns") { Description = "Let egress rules decide about DNS too, as compile does." };
 
     private readonly Option<ZoneRules> _rules = ChoiceOption.ZoneRules();
@@ -25,7 +27,7 @@ internal sealed class ExplainCommand
     {
         var explain = new ExplainCommand();
         var command = new Command("explain", "Says what happens to a packet between two ends, and which paragraph, rule and line decides.") { explain._model };
-        foreach (var option in explain._journey.All.Concat(explain._packet.All).Concat([explain._documents, explain._format, explain._noDns, explain._rules]))
+        foreach (var option in explain._journey.All.Concat(explain._packet.All).Concat([explain._documents, explain._format, explain._layout, explain._noDns, explain._rules]))
         {
             command.Add(option);
         }
@@ -38,7 +40,7 @@ internal sealed class ExplainCommand
     {
         _journey.Check(given);
         _packet.Check(given);
-        var options = new CompilerOptions { AllowDns = !given.GetValue(_noDns), ZoneRules = given.GetValue(_rules) };
+        var options = new CompilerOptions { Layout = given.GetValue(_layout), AllowDns = !given.GetValue(_noDns), ZoneRules = given.GetValue(_rules) };
         var text = ModelArgument.Read(given.GetValue(_model), terminal);
         return new ExplainRun(terminal, text, options).Run(
             zone =>

@@ -1,21 +1,23 @@
+using SgRules.Netfilter;
+
 namespace SgRules.Cli.Messages;
 
-/// <summary>What must hold on the hosts, each sentence once.</summary>
+/// <summary>What must hold on the hosts, each precondition once.</summary>
 internal sealed class Preconditions
 {
-    // A list beside the map: sentences are said in the order in which they came.
-    private readonly List<string> _sentences = [];
+    // A list beside the map: they are said in the order in which they came.
+    private readonly List<Precondition> _preconditions = [];
 
-    private readonly Dictionary<string, List<string>> _hosts = new(StringComparer.Ordinal);
+    private readonly Dictionary<Precondition, List<string>> _hosts = [];
 
-    public void Add(string host, ValueList<string> sentences)
+    public void Add(string host, ValueList<Precondition> preconditions)
     {
-        foreach (var sentence in sentences)
+        foreach (var precondition in preconditions)
         {
-            if (!_hosts.TryGetValue(sentence, out var hosts))
+            if (!_hosts.TryGetValue(precondition, out var hosts))
             {
-                _hosts[sentence] = hosts = [];
-                _sentences.Add(sentence);
+                _hosts[precondition] = hosts = [];
+                _preconditions.Add(precondition);
             }
 
             hosts.Add(host);
@@ -24,9 +26,9 @@ internal sealed class Preconditions
 
     public void Say(Terminal terminal)
     {
-        foreach (var sentence in _sentences)
+        foreach (var precondition in _preconditions)
         {
-            terminal.Say($"precondition on {Wording.List(_hosts[sentence])}: {sentence}");
+            terminal.Say($"precondition on {Wording.List(_hosts[precondition])}: {precondition}");
         }
     }
 }

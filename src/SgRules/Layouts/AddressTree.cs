@@ -84,7 +84,7 @@ internal sealed class AddressTree(IPFamily family, PacketSide side, string bridg
     private Rule Branch(IPPrefix node, List<Rule> rules)
     {
         var name = names.Node(side, bridge, node);
-        var origin = new Origin(TreeChains.ParagraphOf(side), $"addresses {node}");
+        var origin = new Origin(TreeLeaf.ParagraphOf(side), $"addresses {node}");
         rules.Add(Rule.Create(origin, Target.Drop));
         chains.Add(new Chain(name, rules.ToValueList()));
         return Rule.Create(origin, Target.Goto(name), TrafficMatches.Address(side, node));

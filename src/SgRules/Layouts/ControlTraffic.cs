@@ -39,6 +39,14 @@ internal static class ControlTraffic
         new IcmpMatch(family, IcmpType.Of(type)),
     ];
 
+    /// <summary>A DHCP client that has no address yet (contract 3.1).</summary>
+    public static Match[] DhcpBroadcast => [new SourceMatch(UnspecifiedIPv4), new DestinationMatch(BroadcastIPv4), .. DhcpRequest(IPFamily.IPv4)];
+
+    /// <summary>Where a guest may always send DHCP requests to: anywhere in IPv4 (contract 3.4).</summary>
+    public static Match[][] DhcpServers(IPFamily family) => family == IPFamily.IPv4
+        ? [[]]
+        : [[new DestinationMatch(LinkLocal)], [new DestinationMatch(DhcpV6Agents)]];
+
     public static Match[] DhcpRequest(IPFamily family) => Udp(ClientPort(family), ServerPort(family));
 
     public static Match[] DhcpReply(IPFamily family) => Udp(ServerPort(family), ClientPort(family));

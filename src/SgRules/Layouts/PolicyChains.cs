@@ -62,31 +62,12 @@ internal sealed class PolicyChains(IPFamily family, bool allowDns, TreeNames nam
         yield return Rule.Create(new Origin("3.8", $"group {restricting[0]}"), Target.Goto(groups.Egress(restricting[0])));
     }
 
-    private List<Rule> AlwaysSent()
-    {
-        List<Rule> rules = [];
-        foreach (var servers in DhcpServers())
-        {
-            rules.Add(Rule.Create(new Origin("3.4"), Target.Return, [.. servers, .. ControlTraffic.DhcpRequest(family)]));
-        }
-
-        if (allowDns)
-        {
-            rules.Add(Rule.Create(new Origin("3.5"), Target.Return, TrafficMatches.Of(family, TrafficSelector.OfPorts(Protocol.Tcp, PortRange.Of(53)))));
-            rules.Add(Rule.Create(new Origin("3.5"), Target.Return, TrafficMatches.Of(family, TrafficSelector.OfPorts(Protocol.Udp, PortRange.Of(53)))));
-        }
-
-        foreach (var type in family == IPFamily.IPv6 ? ControlTraffic.SentByAnyGuest : [])
-        {
-            rules.Add(Rule.Create(new Origin("3.6"), Target.Return, ControlTraffic.Icmp(family, type)));
-        }
-
-        return rules;
-    }
-
-    private Match[][] DhcpServers() => family == IPFamily.IPv4
-        ? [[]]
-        : [[new DestinationMatch(ControlTraffic.LinkLocal)], [new DestinationMatch(ControlTraffic.DhcpV6Agents)]];
+    private IEnumerable<Rule> AlwaysSent() =>
+    [
+        .. ControlRules.DhcpRequests(family, Target.Return),
+        .. allowDns ? [ControlRules.Dns(Protocol.Tcp, Target.Return), ControlRules.Dns(Protocol.Udp, Target.Return)] : Array.Empty<Rule>(),
+        .. ControlRules.SentByAnyGuest(family, Target.Return),
+    ];
 
     private IEnumerable<Rule> IngressRules(InstancePolicy policy)
     {

@@ -24,6 +24,27 @@ public static class TargetFindings
         "The zone has no such host",
         "Name one of the zone's hosts.");
 
+    /// <summary>SGR2004: in the per-vm layout, chains can't be named after an instance (design, section 5.2).</summary>
+    public static readonly DiagnosticDescriptor InstanceNameUnfit = new(
+        "SGR2004",
+        DiagnosticSeverity.Error,
+        "In layout per-vm: chains can't be named after an instance",
+        "Rename the instance to at most 25 of A-Z a-z 0-9 _ . - with a hyphen before the last part, such as i-2-19-VM, not beginning with BF- or sg1-; or use layout tree.");
+
+    /// <summary>SGR2005: in the per-vm layout, two chains or sets come to one name (design, section 5.2).</summary>
+    public static readonly DiagnosticDescriptor InstanceNamesCollide = new(
+        "SGR2005",
+        DiagnosticSeverity.Error,
+        "In layout per-vm: two instances would share a chain or set",
+        "Rename one of them: i-2-19-VM and i-2-19-XX both have the chain i-2-19-def; or use layout tree.");
+
+    /// <summary>SGR2006: in the per-vm layout, peers come to too many rules (design, section 5.2).</summary>
+    public static readonly DiagnosticDescriptor ExpansionTooLarge = new(
+        "SGR2006",
+        DiagnosticSeverity.Error,
+        "In layout per-vm: the groups' rules, one for each address of a peer, would be more than 200,000",
+        "Use layout tree, which has a set for each peer group, or write CIDRs in place of large groups.");
+
     /// <summary>All of them, by code.</summary>
-    public static ValueList<DiagnosticDescriptor> All => [NameCollision, SetTooLarge, HostUnknown];
+    public static ValueList<DiagnosticDescriptor> All => [NameCollision, SetTooLarge, HostUnknown, InstanceNameUnfit, InstanceNamesCollide, ExpansionTooLarge];
 }

@@ -5,7 +5,7 @@ using SgRules.Netfilter;
 
 namespace SgRules.Layouts;
 
-/// <summary>The names of the tree layout: each depends on what it stands for, never on other objects, a counter or a position (design, section 4).</summary>
+/// <summary>The names of bridges' chains and of trees, groups and policies: each depends on what it stands for, never on other objects, a counter or a position (design, section 4).</summary>
 internal sealed class TreeNames(NameRegistry registry)
 {
     // 50 bits where a readable beginning stands beside it, 60 where none does, 30 for a bridge.
@@ -22,6 +22,18 @@ internal sealed class TreeNames(NameRegistry registry)
     public ChainName BridgeIn(string bridge) => registry.Chain($"BF-{bridge}-IN", $"what comes in by a port of bridge {bridge}");
 
     public ChainName BridgeOut(string bridge) => registry.Chain($"BF-{bridge}-OUT", $"what goes out by a port of bridge {bridge}");
+
+    /// <summary>The guard of the senders, in the per-vm layout.</summary>
+    public ChainName BridgeSource(string bridge) => registry.Chain($"BF-{bridge}-SRC", $"who sends by a port of bridge {bridge}");
+
+    /// <summary>The guard of the receivers, in the per-vm layout.</summary>
+    public ChainName BridgeDestination(string bridge) => registry.Chain($"BF-{bridge}-DST", $"who receives by a port of bridge {bridge}");
+
+    /// <summary>What goes to an uplink or system port, in the per-vm layout.</summary>
+    public ChainName BridgeTrusted(string bridge) => registry.Chain($"BF-{bridge}-UP", $"what goes out by an uplink or system port of bridge {bridge}");
+
+    /// <summary>What may always be sent, between ports of one instance, in the per-vm layout.</summary>
+    public ChainName BridgeSelf(string bridge) => registry.Chain($"BF-{bridge}-SELF", $"what goes between ports of one instance on bridge {bridge}");
 
     /// <summary>The node of an address tree that stands for a prefix.</summary>
     public ChainName Node(PacketSide side, string bridge, IPPrefix prefix)

@@ -9,10 +9,12 @@ namespace SgRules.Testing;
 /// <summary>A zone and packets for it; prints as zone.json and, for the first packet that is judged differently, both judgements.</summary>
 public sealed record AgreementCase(Zone Zone, CompilerOptions Options, ValueList<(Packet Packet, Passage Passage)> Packets)
 {
-    /// <summary>What the contract and the emitted text, read back, say differently about a packet; <see langword="null"/> if nothing.</summary>
-    public string? Disagreement()
+    /// <summary>What the contract and the emitted text of a layout, read back, say differently about a packet; <see langword="null"/> if nothing.</summary>
+    public string? Disagreement() => Enum.GetValues<RuleLayout>().Select(Disagreement).FirstOrDefault(difference => difference is not null);
+
+    private string? Disagreement(RuleLayout layout)
     {
-        var result = RuleCompiler.Compile(Zone, ZoneCase.Host, Options);
+        var result = RuleCompiler.Compile(Zone, ZoneCase.Host, Options with { Layout = layout });
         var contract = new ReferenceEvaluator(result.Policy!);
         var rules = new EmittedRules(result.Ruleset!);
         foreach (var (packet, passage) in Packets)
@@ -25,7 +27,7 @@ public sealed record AgreementCase(Zone Zone, CompilerOptions Options, ValueList
                     packet: {packet}
                     passage: {passage}, MAC {passage.SourceMac}
                     contract: {decision.Ruling} by {decision.Ground}
-                    text: {walk.Outcome}{walk.Obstacle}
+                    text of layout {layout}: {walk.Outcome}{walk.Obstacle}
                     {string.Join('\n', path)}
                     """;
             }
