@@ -1,4 +1,3 @@
-using SgRules.Addressing;
 using static SgRules.Cases.CaseWords;
 using static SgRules.Cases.ContractZone;
 

@@ -72,7 +72,7 @@ internal sealed class LabHost
     public static MacAddress WireMac(string device)
     {
         var hash = device.Aggregate(2166136261u, (hash, character) => (hash ^ character) * 16777619u);
-        return MacAddress.Create(0x02FF_0000_0000 | hash);
+        return MacAddress.Create(0x02FF_0000_0000UL | hash);
     }
 
     private static IEnumerable<(string Bridge, Nic Nic)> NicsOf(Zone zone, Host host)
