@@ -8,4 +8,18 @@ internal sealed record Connection(Packet Original)
 {
     /// <summary>The identifier of ICMP requests and replies that belong to a connection; a packet doesn't say one.</summary>
     public const ushort EchoIdentifier = 1;
+
+    /// <summary>The ports on both sides of protocols whose packets don't say any, though connections have them: SCTP and UDP-Lite.</summary>
+    public const ushort OtherPort = 40000;
+
+    /// <summary>The verification tag of an SCTP connection, either way.</summary>
+    public const uint SctpTag = 0x2222_2222;
+
+    /// <summary>What connection tracking tells connections of the same two addresses and protocol apart by; zeros if nothing.</summary>
+    public static (int Source, int Destination) PortsOf(Packet packet) => packet switch
+    {
+        { Payload: { SourcePort: { } source, DestinationPort: { } destination } } => (source, destination),
+        { Protocol.Number: 132 or 136 } => (OtherPort, OtherPort),
+        _ => (0, 0),
+    };
 }

@@ -9,34 +9,82 @@ namespace SgRules.Laboratory;
 /// </summary>
 internal sealed class KernelLab : IDisposable
 {
-    private KernelLab()
+    private static readonly Lazy<string?> Missing = new(LabProbe.Missing);
+    private static int opened;
+
+    private readonly NamespaceThread _thread = new();
+    private readonly Tool _tool = new();
+    private readonly Topology _topology;
+    private readonly RulesetLoader _loader;
+    private readonly int _cpu = Interlocked.Increment(ref opened);
+    private NetworkNamespace? _host;
+    private NetworkNamespace? _wires;
+    private FiringRange? _range;
+
+    private KernelLab(IEnumerable<LabBridge> bridges)
     {
+        _topology = Topology.Plan(bridges);
+        _loader = new RulesetLoader(_tool);
     }
 
     /// <summary>Why there can be no laboratory here; <see langword="null"/> if there can be.</summary>
-    public static string? SkipReason => null;
+    public static string? SkipReason => Missing.Value;
 
     /// <summary>Makes the bridges and waits until all ports forward.</summary>
-    public static KernelLab Open(IEnumerable<LabBridge> bridges) => throw new NotSupportedException();
+    public static KernelLab Open(IEnumerable<LabBridge> bridges)
+    {
+        var lab = new KernelLab(bridges);
+        try
+        {
+            lab._thread.Run(lab.Build);
+            return lab;
+        }
+        catch
+        {
+            lab.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>The host's own address on a bridge.</summary>
-    public MacAddress MacOf(string bridge) => throw new NotSupportedException();
+    public MacAddress MacOf(string bridge) => _topology.Bridges.Single(candidate => candidate.Name == bridge).Mac;
 
     /// <summary>Replaces all that was loaded, on either backend, by a ruleset's documents.</summary>
     /// <exception cref="LoadException">A tool refuses a document.</exception>
-    public void Load(Ruleset ruleset, Backend backend) => throw new NotSupportedException();
+    public void Load(Ruleset ruleset, Backend backend) => _thread.Run(() => _loader.Load(ruleset, backend));
 
     /// <summary>What the save tools print now.</summary>
-    public SavedText Save(Backend backend) => throw new NotSupportedException();
+    public SavedText Save(Backend backend) => _thread.Run(() => _loader.Save(backend));
 
     /// <summary>Sends shots, each as if there were no other.</summary>
     /// <returns>
     /// For each shot the devices where its last frame arrived, sorted: ports, and the bridge's name if the host received it (an IP packet: behind
     /// chain INPUT). What comes back to the shot's own port isn't an arrival.
     /// </returns>
-    public IReadOnlyList<ImmutableArray<string>> Send(IReadOnlyList<Shot> shots) => throw new NotSupportedException();
+    public IReadOnlyList<ImmutableArray<string>> Send(IReadOnlyList<Shot> shots) => _thread.Run(() =>
+    {
+        using (CpuPin.Here(_cpu))
+        {
+            return _range!.Send(shots);
+        }
+    });
 
     public void Dispose()
     {
+        _thread.Dispose();
+        _range?.Dispose();
+        _wires?.Dispose();
+        _host?.Dispose();
+        _tool.Dispose();
+    }
+
+    private void Build()
+    {
+        _host = NetworkNamespace.Create();
+        _wires = NetworkNamespace.Create();
+        var wires = RawSocket.OfFrames();
+        _host.Enter();
+        _topology.Build(_tool, _host, _wires);
+        _range = new FiringRange(_topology, wires);
     }
 }
