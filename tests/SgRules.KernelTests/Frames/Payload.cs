@@ -22,8 +22,7 @@ internal static class Payload
         // Nothing follows; length, and an index and a number that aren't zero.
         { Protocol.Number: AuthenticationNumber } => [59, 2, 0, 0, .. Octets.Of32(0x1001), .. Octets.Of32(1), .. Octets.Of32(0), .. data],
 
-        // Of the other family's ICMP: a request, which connection tracking knows.
-        { Protocol.HasIcmpTypes: true } => [packet.Packet.Protocol == Protocol.Icmp ? (byte)8 : (byte)128, 0, 0, 0, 0, 1, 0, 1, .. data],
+        // An index and a number, as ESP has.
         _ => [0, 0, 0x10, 0x01, 0, 0, 0, 1, .. data],
     };
 
