@@ -39,11 +39,12 @@ internal sealed record Sending(string Port, Packet? Packet)
 
     public Shot ToShot(LabHost host, KernelLab lab)
     {
-        var (frame, connections) = ToFrame(host, lab);
+        var (frame, connections) = ToFrame(host, lab.MacOf);
         return new Shot(Port, frame.Bytes) { Connections = connections };
     }
 
-    public (WireFrame Frame, ValueList<Connection> Connections) ToFrame(LabHost host, KernelLab lab)
+    /// <summary>The frame, with the addresses that the ports have and the host's own on a bridge; and what must be known of its connection.</summary>
+    public (WireFrame Frame, ValueList<Connection> Connections) ToFrame(LabHost host, Func<string, MacAddress> macOfHost)
     {
         if (Packet is null)
         {
@@ -56,7 +57,7 @@ internal sealed record Sending(string Port, Packet? Packet)
         // The host's own frames get their addresses from its stack.
         var bridge = host.Bridges.ToImmutableArray().Any(bridge => bridge.Name == Port) ? null : host.BridgeOf(Port);
         var source = FromMac ?? (bridge is null ? default : host.MacOf(Port));
-        var destination = ToMac ?? (ToHostOn is { } own ? lab.MacOf(own) : bridge is null ? default : host.NextHop(bridge, Packet.Destination));
+        var destination = ToMac ?? (ToHostOn is { } own ? macOfHost(own) : bridge is null ? default : host.NextHop(bridge, Packet.Destination));
         return (WireFrame.Of(source, destination, wire) with { Tags = Tags, Wrapping = Wrapping }, connections);
     }
 

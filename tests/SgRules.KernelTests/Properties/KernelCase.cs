@@ -28,7 +28,7 @@ public sealed record KernelCase(Zone Zone, CompilerOptions Options, ValueList<(s
         var result = RuleCompiler.Compile(Zone, ZoneCase.Host, Options with { Layout = run.Layout });
         var judge = new KernelJudge(result.Policy ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics)), host);
         lab.Load(result.Ruleset!, run.Backend);
-        var staged = run.Sendings.ToImmutableArray().Select(sending => (Sending: sending, Staged: sending.ToFrame(host, lab))).ToList();
+        var staged = run.Sendings.ToImmutableArray().Select(sending => (Sending: sending, Staged: sending.ToFrame(host, lab.MacOf))).ToList();
         var arrivals = lab.Send([.. staged.Select(shot => new Shot(shot.Sending.Port, shot.Staged.Frame.Bytes) { Connections = shot.Staged.Connections })]);
         for (var i = 0; i < staged.Count; i++)
         {
