@@ -5,11 +5,13 @@ internal static class BridgeFaults
 {
     private const string Bridge = "Layouts/TreeChains.cs";
     private const string Control = "Layouts/ControlTraffic.cs";
+    private const string Messages = "Layouts/ControlRules.cs";
+    private const string Leaves = "Layouts/PortLeaves.cs";
 
     public static Fault[] All =>
     [
-        new("sender's MAC isn't matched", Bridge, ", new MacMatch(port.Mac))", ")"),
-        new("address isn't bound to its port", Bridge, "TrafficMatches.Port(side, DevicePattern.Exact(port.Device)), .. identity", ".. identity"),
+        new("sender's MAC isn't matched", Leaves, ", new MacMatch(port.Mac))", ")"),
+        new("address isn't bound to its port", Leaves, "TrafficMatches.Port(side, DevicePattern.Exact(port.Device)), .. identity", ".. identity"),
         new("connection state is asked before the receiver's identity", Bridge, """
                     List<Rule> rules =
                     [
@@ -21,14 +23,14 @@ internal static class BridgeFaults
                         .. trusted
             """),
         new("what no guest port has as address isn't dropped at the sender", Bridge, """rules.Add(Rule.Create(new Origin("3.1", "no guest port has the address"), Target.Drop));""", string.Empty),
-        new("a guest may send as a DHCP server", Bridge, """rules.Add(Rule.Create(new Origin("3.2"), Target.Drop, ControlTraffic.FromDhcpServer(_family)));""", string.Empty),
-        new("a DHCP broadcast goes to every port", Bridge, "[.. discover, new PhysdevMatch { Out = port.Device }]", "discover"),
-        new("an invalid ICMPv6 message reaches a guest", Bridge, """Rule.Create(new Origin("3.7"), Target.Drop, new ProtocolMatch(Protocol.IcmpV6), ControlTraffic.Invalid),""", string.Empty),
-        new("router advertisements may come from any address", Bridge, "Message(ControlTraffic.RouterAdvertisement, 255, linkLocal)", "Message(ControlTraffic.RouterAdvertisement, 255)"),
-        new("MLD queries need hop limit 255", Bridge, "ControlTraffic.MulticastListenerQuery, 1, linkLocal", "ControlTraffic.MulticastListenerQuery, 255, linkLocal"),
-        new("routed packets to a bridge aren't dropped", Bridge, ", Rule.Create(origin, Target.Drop, new OutInterfaceMatch(device))]", "]"),
+        new("a guest may send as a DHCP server", Messages, """[Rule.Create(new Origin("3.2"), Target.Drop, ControlTraffic.FromDhcpServer(family))]""", "[]"),
+        new("a DHCP broadcast goes to every port", Messages, "[.. ControlTraffic.DhcpBroadcast, new PhysdevMatch { Out = port.Device }]", "ControlTraffic.DhcpBroadcast"),
+        new("an invalid ICMPv6 message reaches a guest", Bridge, "new ProtocolMatch(Protocol.IcmpV6), ControlTraffic.Invalid", "new ProtocolMatch(Protocol.Icmp), ControlTraffic.Invalid"),
+        new("router advertisements may come from any address", Messages, "Message(ControlTraffic.RouterAdvertisement, 255, linkLocal)", "Message(ControlTraffic.RouterAdvertisement, 255)"),
+        new("MLD queries need hop limit 255", Messages, "ControlTraffic.MulticastListenerQuery, 1, linkLocal", "ControlTraffic.MulticastListenerQuery, 255, linkLocal"),
+        new("routed packets to a bridge aren't dropped", "Layouts/BridgeHooks.cs", ", Rule.Create(origin, Target.Drop, new OutInterfaceMatch(device))]", "]"),
         new("the receiver isn't asked: a satisfied sender is accepted", Bridge, """Rule.Create(new Origin("3.10", $"receivers of bridge {bridge.Name}"), Target.Goto(receivers))""", """Rule.Create(new Origin("3.10"), Target.Accept)"""),
-        new("a leaf jumps to its policy", Bridge, "Target.Goto(policy),", "Target.Jump(policy),"),
+        new("a leaf jumps to its policy", Bridge, "Target.Goto(_policies.Ingress(port.Policy))", "Target.Jump(_policies.Ingress(port.Policy))"),
         new("established isn't looked at", Control, "ConntrackStates.Related | ConntrackStates.Established", "ConntrackStates.Related"),
     ];
 }

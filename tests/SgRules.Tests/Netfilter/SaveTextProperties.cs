@@ -8,7 +8,11 @@ namespace SgRules.Netfilter;
 public sealed class SaveTextProperties
 {
     [ZoneProperty]
-    public void What_is_read_of_our_own_text_is_what_it_was_printed_from(ZoneCase zone) => Check(ZoneCase.Compile(zone.Zone));
+    public void What_is_read_of_our_own_text_is_what_it_was_printed_from(ZoneCase zone)
+    {
+        Check(ZoneCase.Compile(zone.Zone));
+        Check(ZoneCase.Compile(zone.Zone, new CompilerOptions { Layout = RuleLayout.PerVm }));
+    }
 
     [Fact]
     public void What_is_read_of_the_text_of_4000_instances_is_what_it_was_printed_from()

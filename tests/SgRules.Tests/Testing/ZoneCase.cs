@@ -9,7 +9,9 @@ public sealed record ZoneCase(Zone Zone)
 {
     public const string Host = "kvm1";
 
-    public string Text => string.Concat(Compile(Zone).Documents.All.ToImmutableArray().Select(document => $"# {document.FileName}\n{document}"));
+    public string Text => TextIn(RuleLayout.Tree);
+
+    public string TextIn(RuleLayout layout) => string.Concat(Compile(Zone, new CompilerOptions { Layout = layout }).Documents.All.ToImmutableArray().Select(document => $"# {document.FileName}\n{document}"));
 
     public static Netfilter.Ruleset Compile(Zone zone, CompilerOptions? options = null)
     {

@@ -10,9 +10,6 @@ internal sealed record InstanceNames(ChainName Ingress, ChainName Egress, ChainN
     private const string EgressSuffix = "-eg";
     private const string SetSuffixV6 = "-6";
 
-    /// <summary>The longest name of an instance whose chains can be named.</summary>
-    public static int MaxLength => ChainName.MaxLength - EgressSuffix.Length;
-
     /// <summary>Makes the names, unless one of them can't be formed or is of a bridge or of the tree.</summary>
     public static bool TryOf(string instance, [NotNullWhen(true)] out InstanceNames? names)
     {

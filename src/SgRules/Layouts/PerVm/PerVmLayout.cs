@@ -24,9 +24,9 @@ internal static class PerVmLayout
         var byInstance = instances.ToImmutableArray().ToDictionary(instance => instance.Name, NamesOf, StringComparer.Ordinal);
         var ipv4 = new PerVmChains(policy, IPFamily.IPv4, comments, names, byInstance).Lay(instances, userRules);
         var ipv6 = new PerVmChains(policy, IPFamily.IPv6, comments, names, byInstance).Lay(instances, userRules);
-        return registry.Collisions.IsEmpty
-            ? (new Ruleset(ipv4, ipv6, EthernetTable.Empty, Sets(instances, byInstance)), registry.Collisions)
-            : (null, registry.Collisions);
+        var (ethernet, frameFindings) = EthernetLayout.Lay(policy);
+        findings = [.. registry.Collisions, .. frameFindings];
+        return findings.IsEmpty ? (new Ruleset(ipv4, ipv6, ethernet!, Sets(instances, byInstance)), findings) : (null, findings);
     }
 
     private static InstanceNames NamesOf(HostInstance instance) => InstanceNames.TryOf(instance.Name, out var names)

@@ -1,0 +1,113 @@
+using SgRules.Addressing;
+using SgRules.Cli.Samples;
+using SgRules.Model;
+using SgRules.Testing;
+
+namespace SgRules.Layouts;
+
+/// <summary>What layout per-vm can't lay out: names that don't fit or that two instances would share, and peers that come to too many rules.</summary>
+public sealed class PerVmNameTests
+{
+    private static readonly CompilerOptions PerVm = new() { Layout = RuleLayout.PerVm };
+
+    [Theory]
+    [InlineData("i-2-123456789012345678901234567890-VM")]
+    [InlineData("i-2-123456789012345678-VMs")]
+    [InlineData("web")]
+    [InlineData("-VM")]
+    [InlineData("i-2-19-V M")]
+    [InlineData("i-2-größe-VM")]
+    [InlineData("BF-cloudbr0-IN")]
+    [InlineData("sg1-eg-open")]
+    public void An_instance_that_chains_cannot_be_named_after_is_an_error_of_this_layout_only(string name)
+    {
+        var zone = Zone(name);
+        var found = Assert.Single(RuleCompiler.Compile(zone, ZoneCase.Host, PerVm).Diagnostics);
+
+        Assert.Equal(("SGR2004", DiagnosticSeverity.Error, "instances[0].name"), (found.Code, found.Severity, found.Path));
+        Assert.Contains("or use layout tree", found.Message, StringComparison.Ordinal);
+        Assert.NotNull(RuleCompiler.Compile(zone, ZoneCase.Host).Ruleset);
+    }
+
+    [Theory]
+    [InlineData("i-2-123456789012345678-VM")]
+    [InlineData("a-b")]
+    [InlineData("vm.1_x-")]
+    public void A_name_of_up_to_25_characters_with_a_hyphen_is_taken_as_it_is(string name) =>
+        Assert.Empty(RuleCompiler.Compile(Zone(name), ZoneCase.Host, PerVm).Diagnostics);
+
+    [Theory]
+    [InlineData("i-2-19-VM", "i-2-19-XX", "chain i-2-19-def")]
+    [InlineData("i-2-19-VM", "i-2-19-VM-eg", "chain i-2-19-VM-eg")]
+    [InlineData("i-2-19-VM", "i-2-19-VM-6", "set i-2-19-VM-6")]
+    [InlineData("i-2-def", "i-2-VM", "chain i-2-def")]
+    [InlineData("i-2-19-def", "i-2-19-VM", "chain i-2-19-def")]
+    public void Two_instances_that_would_share_a_chain_or_set_are_an_error_with_both_their_places(string first, string second, string shared)
+    {
+        var result = RuleCompiler.Compile(Zone(first, second), ZoneCase.Host, PerVm);
+        var collisions = result.Diagnostics.ToImmutableArray().Where(finding => finding.Code == "SGR2005").ToList();
+
+        Assert.Null(result.Ruleset);
+        Assert.Contains(collisions, finding => finding.Message.Contains(shared, StringComparison.Ordinal));
+        Assert.All(collisions.SelectMany(finding => finding.RelatedPaths.Append(finding.Path)), path => Assert.Matches(@"^instances\[[01]\]\.name$", path));
+        Assert.NotNull(RuleCompiler.Compile(Zone(first, second), ZoneCase.Host).Ruleset);
+    }
+
+    [Fact]
+    public void An_instance_whose_own_chains_would_share_a_name_is_an_error()
+    {
+        var found = Assert.Single(RuleCompiler.Compile(Zone("i-2-def"), ZoneCase.Host, PerVm).Diagnostics);
+
+        Assert.Equal(("SGR2005", "instances[0].name"), (found.Code, found.Path));
+        Assert.Contains("two uses of this instance", found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void System_VMs_have_no_chains_and_any_name() => Assert.NotNull(RuleCompiler.Compile(Zone("r-4-a system VM whose name is long", "r-4-b"), ZoneCase.Host, PerVm).Ruleset);
+
+    [Fact]
+    public void Peers_that_come_to_more_than_200000_rules_are_an_error_before_any_is_made()
+    {
+        var zone = SampleZone.Create(new SampleOptions { Instances = 6_000, GroupPeers = 10, Groups = 30 });
+        var result = RuleCompiler.Compile(zone, zone.Hosts[0].Name, PerVm);
+        var found = Assert.Single(result.Diagnostics, finding => finding.Severity == DiagnosticSeverity.Error);
+
+        Assert.Null(result.Ruleset);
+        Assert.Equal(("SGR2006", "securityGroups"), (found.Code, found.Path));
+        Assert.Matches("would write [0-9,]{9,} rules", found.Message);
+    }
+
+    /// <summary>Two instances each with 1,000 CIDRs for 100 ports are at the limit; one rule more is above it.</summary>
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void The_limit_is_200000_rules_of_all_instances_together(int more, bool fits)
+    {
+        var cidrs = Enumerable.Range(0, 1_000).Select(n => Cidr.Create(InternetAddress.IPv4(0x0A00_0000 + ((uint)n << 8)), 24)).ToValueList();
+        var zone = Zone("i-2-1-VM", "i-2-2-VM");
+        var group = new SecurityGroup { Id = "wide", Ingress = [.. Enumerable.Range(1, 100).Select(port => SecurityRule.Tcp((ushort)port) with { Cidrs = cidrs })] };
+        var other = new SecurityGroup { Id = "more", Egress = [.. Enumerable.Range(1, more).Select(port => SecurityRule.Tcp((ushort)port).WithCidrs("::/0"))] };
+        zone = zone with
+        {
+            SecurityGroups = [group, other],
+            Instances = [zone.Instances[0] with { SecurityGroups = ["wide"] }, zone.Instances[1] with { SecurityGroups = ["more", "wide"] }],
+        };
+
+        Assert.Equal(fits, RuleCompiler.Compile(zone, ZoneCase.Host, PerVm).Ruleset is not null);
+    }
+
+    private static Zone Zone(params ReadOnlySpan<string> names)
+    {
+        var zone = SmallZones.OneNic([]);
+        var nic = zone.Instances[0].Nics[0];
+        var all = names.ToArray();
+        return zone with
+        {
+            Instances = all.Select((name, n) => zone.Instances[0] with
+            {
+                Name = name,
+                Nics = [nic with { Device = FormattableString.Invariant($"vnet{n}"), Mac = MacAddress.Create(nic.Mac.Bits + (ulong)n), IPv4 = InternetAddress.IPv4((uint)nic.IPv4!.Value.Bits + (uint)n) }],
+            }).ToValueList(),
+        };
+    }
+}
