@@ -51,6 +51,9 @@ internal sealed class LabHost
     /// <summary>The address of what is behind a port.</summary>
     public MacAddress MacOf(string device) => _ports[device].Mac;
 
+    public bool HasBridge(string bridge) => Bridges.ToImmutableArray().Any(candidate => candidate.Name == bridge);
+
+    /// <summary>Whether a port of that device is plugged into a bridge.</summary>
     public bool Has(string bridge, string device) => _bridges.TryGetValue(device, out var its) && its == bridge;
 
     /// <summary>Whether a port of that device can be plugged: each device is on one bridge.</summary>

@@ -89,7 +89,7 @@ internal sealed class SendingGenerator
             return true;
         }
 
-        var fits = _unknown.Count < MostUnknownPorts && _host.HasRoomFor(bridge, device) && !_unknown.Exists(port => port.Device == device);
+        var fits = _host.HasBridge(bridge) && _unknown.Count < MostUnknownPorts && _host.HasRoomFor(bridge, device) && !_unknown.Exists(port => port.Device == device);
         if (fits)
         {
             _unknown.Add((bridge, device));
