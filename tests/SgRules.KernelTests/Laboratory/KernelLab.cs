@@ -20,6 +20,7 @@ internal sealed class KernelLab : IDisposable
     private NetworkNamespace? _host;
     private NetworkNamespace? _wires;
     private FiringRange? _range;
+    private int _isDisposed;
 
     private KernelLab(IEnumerable<LabBridge> bridges)
     {
@@ -71,6 +72,11 @@ internal sealed class KernelLab : IDisposable
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
+            return;
+        }
+
         _thread.Dispose();
         _range?.Dispose();
         _wires?.Dispose();

@@ -107,6 +107,49 @@ public sealed class KernelLabTests
         }
     }
 
+    [KernelTheory]
+    [InlineData(Backend.Legacy)]
+    [InlineData(Backend.Nft)]
+    public void A_refused_document_is_said_with_the_tool_s_message_and_our_line(Backend backend)
+    {
+        using var lab = SmallLab.Open();
+        var rules = SmallLab.Rules(Verdict.Drop, "-m physdev --physdev-in vnet0 -j ACCEPT", "-m set --match-set nothing src -j ACCEPT");
+
+        var refusal = Assert.Throws<LoadException>(() => lab.Load(rules, backend));
+
+        Assert.Equal("iptables.restore", refusal.Document);
+        Assert.Contains("nothing", refusal.ToolMessage, StringComparison.Ordinal);
+        Assert.Equal("-A FORWARD -m set --match-set nothing src -j ACCEPT", refusal.Line);
+    }
+
+    [KernelFact]
+    public void After_a_refused_document_another_can_be_loaded()
+    {
+        using var lab = SmallLab.Open();
+        var set = IpSet.Create(new Origin("3.9"), SetName.Parse("web"), IpSetType.HashNet, IPFamily.IPv4, [IPPrefix.Parse("192.0.2.0/30")]);
+        var rules = SmallLab.Rules(Verdict.Drop, "-m set --match-set web src -j ACCEPT");
+        Assert.Throws<LoadException>(() => lab.Load(rules with { Sets = [set] }, Backend.Legacy));
+        foreach (var backend in new[] { Backend.Nft, Backend.Legacy, Backend.Legacy })
+        {
+            lab.Load(rules with { IPv6 = SmallLab.Rules(Verdict.Drop).IPv6, Sets = [set] }, backend);
+            Assert.Equal(["vnet1", ""], Devices(lab, [SmallLab.Shot(IPFamily.IPv4, 0, 1), SmallLab.Shot(IPFamily.IPv6, 0, 1)]));
+        }
+    }
+
+    [KernelFact]
+    public void A_table_that_drops_every_frame_drops_the_laboratory_s_too_and_takes_longer()
+    {
+        using var lab = SmallLab.Open();
+        var nothing = SmallLab.Rules(Verdict.Accept) with { Ethernet = EthernetTable.Create(EthernetTable.Empty.Chains.ToImmutableArray().Select(chain => chain with { Policy = Verdict.Drop })) };
+        lab.Load(nothing, Backend.Nft);
+
+        Assert.Equal(["", ""], Devices(lab, [SmallLab.Shot(IPFamily.IPv4, 0, 1), SmallLab.Arp(0)]));
+
+        lab.Load(SmallLab.Rules(Verdict.Accept), Backend.Nft);
+
+        Assert.Equal(["vnet1", "br0 vnet1 vnet2"], Devices(lab, [SmallLab.Shot(IPFamily.IPv4, 0, 1), SmallLab.Arp(0)]));
+    }
+
     [KernelFact]
     public void Two_laboratories_side_by_side_do_not_disturb_each_other()
     {

@@ -23,7 +23,7 @@ internal static class LabProbe
 
         if (Tool.Names.Where(name => Tool.Find(name) is null).ToArray() is { Length: > 0 } missing)
         {
-            return $"Not installed: {string.Join(", ", missing)} (packages iproute2, iptables, ipset, ebtables).";
+            return $"Not installed: {string.Join(", ", missing)} (packages iproute2, iptables, ipset).";
         }
 
         using var thread = new NamespaceThread();

@@ -4,7 +4,8 @@ namespace SgRules.Laboratory;
 /// <param name="InPort">The port's device; or a bridge's name, for a packet that the host sends by it.</param>
 /// <param name="Wire">
 /// The Ethernet frames for an identifier, in order: more than one if a packet comes in fragments. The last one ends with <see cref="FrameTag.Of"/> the identifier.
-/// The host's own frames must be IPv4 or IPv6: the host's stack sends the packet in them and writes the Ethernet header itself.
+/// May be called again, with another identifier.
+/// An IP packet of the host is sent by its stack, which writes the Ethernet header itself; any other frame of the host leaves as it is.
 /// </param>
 internal sealed record Shot(string InPort, Func<ulong, IReadOnlyList<byte[]>> Wire)
 {
