@@ -14,6 +14,7 @@ public sealed class RuleCompilerTests
         foreach (var host in zone.Hosts.ToImmutableArray().Select(host => host.Name).Append("none"))
         {
             _ = RuleCompiler.Compile(zone, host);
+            _ = RuleCompiler.Compile(zone, host, new CompilerOptions { Layout = RuleLayout.PerVm });
         }
     }
 
@@ -23,8 +24,11 @@ public sealed class RuleCompilerTests
         var broken = Break(zone.Zone, new Random(seed));
         foreach (var host in new[] { ZoneCase.Host, "kvm2" })
         {
-            var result = RuleCompiler.Compile(broken, host);
-            Assert.True(result.Ruleset is not null || result.Diagnostics.ToImmutableArray().Any(finding => finding.Severity == DiagnosticSeverity.Error));
+            foreach (var layout in Enum.GetValues<RuleLayout>())
+            {
+                var result = RuleCompiler.Compile(broken, host, new CompilerOptions { Layout = layout });
+                Assert.True(result.Ruleset is not null || result.Diagnostics.ToImmutableArray().Any(finding => finding.Severity == DiagnosticSeverity.Error));
+            }
         }
     }
 

@@ -62,6 +62,24 @@ public sealed class PerVmNameTests
         Assert.Contains("two uses of this instance", found.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("br0-SRC")]
+    [InlineData("br0-UP")]
+    public void Two_bridges_that_would_share_a_guard_are_an_error(string other)
+    {
+        var zone = Zone("i-2-1-VM");
+        var bridge = zone.Hosts[0].Bridges[0] with { Name = "br0" };
+        var second = new Network { Name = "second", Offering = NetworkOffering.DefaultSharedNetworkOfferingWithSGService, IPv4 = new Subnet { Cidr = Cidr.Parse("198.51.100.0/24") } };
+        zone = zone with
+        {
+            Networks = zone.Networks.Add(second),
+            Hosts = [zone.Hosts[0] with { Bridges = [bridge, bridge with { Name = other, Networks = ["second"], Uplinks = ["eth1"] }] }],
+        };
+
+        Assert.Contains(RuleCompiler.Compile(zone, ZoneCase.Host, PerVm).Diagnostics, finding => finding.Code == "SGR2001" && finding.Message.Contains($"BF-{other} ", StringComparison.Ordinal));
+        Assert.NotNull(RuleCompiler.Compile(zone, ZoneCase.Host).Ruleset);
+    }
+
     [Fact]
     public void System_VMs_have_no_chains_and_any_name() => Assert.NotNull(RuleCompiler.Compile(Zone("r-4-a system VM whose name is long", "r-4-b"), ZoneCase.Host, PerVm).Ruleset);
 

@@ -24,6 +24,6 @@ internal sealed record InstanceNames(ChainName Ingress, ChainName Egress, ChainN
         return names is not null;
     }
 
-    /// <summary>The set of the instance's own addresses; CloudStack has only the one of IPv4 before it filters IPv6.</summary>
+    /// <summary>The set of the instance's own addresses of a family; CloudStack's name for the IPv6 one is of the releases that filter IPv6.</summary>
     public SetName Set(IPFamily family) => SetName.Parse(family == IPFamily.IPv4 ? Instance : $"{Instance}{SetSuffixV6}");
 }

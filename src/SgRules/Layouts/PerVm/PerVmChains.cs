@@ -30,8 +30,8 @@ internal sealed class PerVmChains
         _instances = instances;
     }
 
-    /// <summary>Makes the chains of all bridges and instances.</summary>
-    public FilterTable Lay(ValueList<HostInstance> instances, UserRules userRules)
+    /// <summary>Makes the chains of all bridges and instances; whether their names are injective is known afterwards.</summary>
+    public void Lay(ValueList<HostInstance> instances, UserRules userRules)
     {
         foreach (var bridge in _policy.Bridges)
         {
@@ -40,8 +40,10 @@ internal sealed class PerVmChains
 
         var chains = new InstanceChains(_family, _policy.AllowDns, userRules);
         _chains.AddRange(instances.ToImmutableArray().SelectMany(instance => chains.Of(instance, _instances[instance.Name])));
-        return FilterTable.Create(_family, BridgeHooks.Forward(_policy.Bridges, _names), _chains);
     }
+
+    /// <summary>The table of the chains made.</summary>
+    public FilterTable ToTable() => FilterTable.Create(_family, BridgeHooks.Forward(_policy.Bridges, _names), _chains);
 
     private void AddBridge(BridgePolicy bridge, List<TrustedPort> trusted)
     {

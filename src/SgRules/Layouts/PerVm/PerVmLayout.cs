@@ -22,11 +22,13 @@ internal static class PerVmLayout
         var registry = new NameRegistry();
         var names = new TreeNames(registry);
         var byInstance = instances.ToImmutableArray().ToDictionary(instance => instance.Name, NamesOf, StringComparer.Ordinal);
-        var ipv4 = new PerVmChains(policy, IPFamily.IPv4, comments, names, byInstance).Lay(instances, userRules);
-        var ipv6 = new PerVmChains(policy, IPFamily.IPv6, comments, names, byInstance).Lay(instances, userRules);
+        var ipv4 = new PerVmChains(policy, IPFamily.IPv4, comments, names, byInstance);
+        var ipv6 = new PerVmChains(policy, IPFamily.IPv6, comments, names, byInstance);
+        ipv4.Lay(instances, userRules);
+        ipv6.Lay(instances, userRules);
         var (ethernet, frameFindings) = EthernetLayout.Lay(policy);
         findings = [.. registry.Collisions, .. frameFindings];
-        return findings.IsEmpty ? (new Ruleset(ipv4, ipv6, ethernet!, Sets(instances, byInstance)), findings) : (null, findings);
+        return findings.IsEmpty ? (new Ruleset(ipv4.ToTable(), ipv6.ToTable(), ethernet!, Sets(instances, byInstance)), findings) : (null, findings);
     }
 
     private static InstanceNames NamesOf(HostInstance instance) => InstanceNames.TryOf(instance.Name, out var names)
