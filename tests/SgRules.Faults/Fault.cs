@@ -7,6 +7,9 @@ namespace SgRules.Faults;
 /// <param name="Wrong">What stands there instead.</param>
 internal sealed record Fault(string Name, string File, string Right, string Wrong)
 {
+    /// <summary>Words of a test that must notice it; <see langword="null"/> if any test will do.</summary>
+    public string? Witness { get; init; }
+
     /// <summary>Puts the fault into a file's text.</summary>
     /// <exception cref="InvalidOperationException">The code has changed, and the fault no longer fits.</exception>
     public string Into(string source)

@@ -7,13 +7,14 @@ namespace SgRules.Faults;
 internal sealed record Finding(Fault? Fault, IReadOnlyList<string> FailedTests, string? Trouble)
 {
     /// <summary>Whether it is as it should be: a fault is noticed, and the source without one is not.</summary>
-    public bool IsGood => Trouble is null && FailedTests.Count > 0 == Fault is not null;
+    public bool IsGood => Trouble is null && FailedTests.Count > 0 == Fault is not null
+        && (Fault?.Witness is not { } witness || FailedTests.Any(test => test.Contains(witness, StringComparison.Ordinal)));
 
     /// <summary>The finding as a row of the table.</summary>
     public string ToRow()
     {
         var name = Fault?.Name ?? "none (control)";
-        var tests = FailedTests.Count == 0 ? "no test" : string.Join(", ", FailedTests.Take(3));
+        var tests = FailedTests.Count == 0 ? "no test" : string.Join(", ", FailedTests.OrderBy(test => Fault?.Witness is not { } witness || !test.Contains(witness, StringComparison.Ordinal)).Take(3));
         var more = FailedTests.Count > 3 ? FormattableString.Invariant($" and {FailedTests.Count - 3} more") : string.Empty;
         return $"| {(IsGood ? "ok" : "**WRONG**")} | {name} | {Trouble ?? tests + more} |";
     }

@@ -3,7 +3,8 @@ using System.Diagnostics;
 using SgRules.Faults;
 
 // Seeds faults into the core, one at a time, and shows which tests notice each. Ends in 1 if one goes unnoticed.
-//   dotnet run --project tests/SgRules.Faults -c Release [-- WORD]     WORD: only faults whose name or file has it
+//   dotnet run --project tests/SgRules.Faults -c Release [-- [--kernel] [WORD]]
+//     --kernel: faults in what is emitted, for the tests on the kernel; needs what these need     WORD: only faults whose name or file has it
 var watch = Stopwatch.StartNew();
 var root = Directory.GetCurrentDirectory();
 if (!File.Exists(Path.Combine(root, "SgRules.sln")))
@@ -12,12 +13,14 @@ if (!File.Exists(Path.Combine(root, "SgRules.sln")))
     return 2;
 }
 
-Fault?[] faults = [null, .. FaultCatalog.All.Where(fault => args.Length == 0 || $"{fault.Name} {fault.File}".Contains(args[0], StringComparison.OrdinalIgnoreCase))];
+var bench = args.Contains("--kernel") ? Bench.Kernel : Bench.Core;
+var word = args.FirstOrDefault(arg => arg != "--kernel") ?? string.Empty;
+Fault?[] faults = [null, .. bench.Faults.Where(fault => $"{fault.Name} {fault.File}".Contains(word, StringComparison.OrdinalIgnoreCase))];
 var waiting = new ConcurrentQueue<int>(Enumerable.Range(0, faults.Length));
 var findings = new Finding[faults.Length];
 Parallel.For(0, Math.Min(Environment.ProcessorCount, faults.Length), _ =>
 {
-    using var workshop = new Workshop(root);
+    using var workshop = new Workshop(root, bench);
     while (waiting.TryDequeue(out var next))
     {
         findings[next] = workshop.Try(faults[next]);

@@ -7,16 +7,6 @@ namespace SgRules.Faults;
 /// <summary>A copy of the core's source and of the built tests, in which faults are tried one after the other.</summary>
 internal sealed class Workshop : IDisposable
 {
-    // Those that judge by meaning, the quick ones first: the others are asked only where these notice nothing. Snapshots and the
-    // public surface would notice nearly everything, and say nothing by it.
-    private static readonly string[][] Judges =
-    [
-        ["AgreementTests", "SgRules.Policies.Contract", "RuleTextTests", "ForeignRuleTests", "SaveTextFindingTests", "SavedFileTests", "ChainWalkTests", "MatchTests", "SetMembershipTests", "TargetEffectTests", "FrameTextTests", "ForeignFrameRuleTests", "FrameWalkTests", "AddressTreeTests", "SgRules.Addressing"],
-        ["AgreementProperties", "ZoneReadingTests", "our_own_text"],
-    ];
-
-    private const int Cases = 200;
-
     // The same zones each time, so that a fault is caught always or never.
     private const string Seed = "20261124,11400714819323198485";
 
@@ -24,15 +14,18 @@ internal sealed class Workshop : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("sgrules-faults-").FullName;
 
-    public Workshop(string root)
+    private readonly Bench _bench;
+
+    public Workshop(string root, Bench bench)
     {
+        _bench = bench;
         foreach (var file in new[] { "Directory.Build.props", "Directory.Packages.props", "global.json", "README.md" })
         {
             File.Copy(Path.Combine(root, file), Path.Combine(_folder, file));
         }
 
         CopyFolder(Path.Combine(root, "src", "SgRules"), Source);
-        CopyFolder(Path.Combine(root, "artifacts", "bin", "SgRules.Tests", "release"), Tests);
+        CopyFolder(Path.Combine(root, "artifacts", "bin", bench.Tests, "release"), Tests);
         Expect("restore", Source);
     }
 
@@ -54,7 +47,7 @@ internal sealed class Workshop : IDisposable
 
             Expect("build", Source, "--no-restore", "-c", "Release", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:GenerateDocumentationFile=false", "-p:TreatWarningsAsErrors=false", "-p:UseSharedCompilation=true");
             File.Copy(Path.Combine(_folder, "artifacts", "bin", "SgRules", "release", "SgRules.dll"), Path.Combine(Tests, "SgRules.dll"), overwrite: true);
-            return new Finding(fault, Judges.Select(FailedTests).FirstOrDefault(failed => failed.Length > 0, []), null);
+            return new Finding(fault, _bench.Judges.Select(FailedTests).FirstOrDefault(failed => failed.Length > 0, []), null);
         }
         catch (InvalidOperationException trouble)
         {
@@ -75,7 +68,7 @@ internal sealed class Workshop : IDisposable
     {
         var report = Path.Combine(_folder, "report.trx");
         File.Delete(report);
-        _ = Dotnet("vstest", Path.Combine(Tests, "SgRules.Tests.dll"), $"--TestCaseFilter:{string.Join('|', judges.Select(judge => $"FullyQualifiedName~{judge}"))}", $"--logger:trx;LogFileName={report}");
+        _ = Dotnet("vstest", Path.Combine(Tests, $"{_bench.Tests}.dll"), $"--TestCaseFilter:{string.Join('|', judges.Select(judge => $"FullyQualifiedName~{judge}"))}", $"--logger:trx;LogFileName={report}");
         if (!File.Exists(report))
         {
             throw new InvalidOperationException("The tests left no report.");
@@ -85,14 +78,10 @@ internal sealed class Workshop : IDisposable
         var results = XDocument.Load(report).Descendants(trx + "UnitTestResult").ToList();
         return results.Count == 0
             ? throw new InvalidOperationException("No test ran.")
-            : [.. results.Where(result => result.Attribute("outcome")!.Value == "Failed").Select(result => NameOf(result.Attribute("testName")!.Value)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-    }
-
-    // Class and method, without the cases of a theory.
-    private static string NameOf(string test)
-    {
-        var method = test.Split('(')[0];
-        return string.Join('.', method.Split('.')[^2..]);
+            : [.. results.Where(result => result.Attribute("outcome")!.Value == "Failed")
+                .SelectMany(result => _bench.NamesOf(result.Attribute("testName")!.Value, result.Descendants(trx + "Message").FirstOrDefault()?.Value ?? string.Empty))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)];
     }
 
     private void Expect(string command, params string[] arguments)
@@ -108,7 +97,8 @@ internal sealed class Workshop : IDisposable
     private (int Code, string Output) Dotnet(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = _folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["SGRULES_CASES"] = Cases.ToString(CultureInfo.InvariantCulture);
+        start.Environment["SGRULES_CASES"] = Bench.Cases.ToString(CultureInfo.InvariantCulture);
+        start.Environment["SGRULES_KERNEL_FRAMES"] = Bench.Frames.ToString(CultureInfo.InvariantCulture);
         start.Environment["SGRULES_SEED"] = Seed;
 
         // Each run is short: code that is optimised late is not worth it.

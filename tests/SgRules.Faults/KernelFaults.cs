@@ -1,0 +1,90 @@
+namespace SgRules.Faults;
+
+/// <summary>Faults in what both layouts emit, for the kernel to notice: what is expected there is written by hand.</summary>
+internal static class KernelFaults
+{
+    private const string Tree = "Layouts/TreeChains.cs";
+    private const string Leaves = "Layouts/PortLeaves.cs";
+    private const string Messages = "Layouts/ControlRules.cs";
+    private const string Policy = "Layouts/PolicyChains.cs";
+    private const string PerVm = "Layouts/PerVm/PerVmChains.cs";
+    private const string Frames = "Layouts/EthernetLayout.cs";
+
+    public static Fault[] All => [.. Identity, .. States, .. Gates, .. Ethernet];
+
+    private static Fault[] Identity =>
+    [
+        new("a sender's leaf doesn't ask for the port", Leaves, "TrafficMatches.Port(side, DevicePattern.Exact(port.Device)), .. identity", ".. side == PacketSide.Source ? [] : new Match[] { TrafficMatches.Port(side, DevicePattern.Exact(port.Device)) }, .. identity"),
+        new("a receiver's leaf doesn't ask for the port", Leaves, "TrafficMatches.Port(side, DevicePattern.Exact(port.Device)), .. identity", ".. side == PacketSide.Destination ? [] : new Match[] { TrafficMatches.Port(side, DevicePattern.Exact(port.Device)) }, .. identity"),
+        new("a NIC owns the /64 of its address", "Policies/PortResolver.cs", "nic.Addresses().Append(nic.Mac.LinkLocalAddress).Select(IPPrefix.Of)", "nic.Addresses().Append(nic.Mac.LinkLocalAddress).Select(address => IPPrefix.Containing(address, System.Math.Min(address.Width, 64)))"),
+        new("a group's members are peers with their /64", "Layouts/PeerSets.cs", """
+            .Select(IPPrefix.Of);
+                    return Add(_names.GroupSet(id, family), IpSetType.HashIp, family,
+            """, """
+            .Select(address => IPPrefix.Containing(address, System.Math.Min(address.Width, 64))).Distinct();
+                    return Add(_names.GroupSet(id, family), IpSetType.HashNet, family,
+            """),
+        new("what no guest port has as address isn't dropped at the sender", Tree, """rules.Add(Rule.Create(new Origin("3.1", "no guest port has the address"), Target.Drop));""", string.Empty),
+        new("a guest may advertise itself as a router", "Layouts/ControlTraffic.cs", "[MulticastListenerQuery, RouterAdvertisement, 137]", "[MulticastListenerQuery, 137]"),
+        new("a DHCP broadcast goes to every port", Messages, "[.. ControlTraffic.DhcpBroadcast, new PhysdevMatch { Out = port.Device }]", "ControlTraffic.DhcpBroadcast"),
+        new("router advertisements may come from any address", Messages, "Message(ControlTraffic.RouterAdvertisement, 255, linkLocal)", "Message(ControlTraffic.RouterAdvertisement, 255)"),
+        new("routed packets to a bridge aren't dropped", "Layouts/BridgeHooks.cs", ", Rule.Create(origin, Target.Drop, new OutInterfaceMatch(device))]", "]"),
+        new("per-vm: the receiver's guard isn't asked", PerVm, """Rule.Create(new Origin("3.3", $"receivers of bridge {bridge.Name}"), Target.Jump(_names.BridgeDestination(bridge.Name))),""", string.Empty),
+        new("per-vm: the sender's guard isn't asked", PerVm, """Rule.Create(new Origin("3.1", $"senders of bridge {bridge.Name}"), Target.Jump(_names.BridgeSource(bridge.Name))),""", string.Empty),
+    ];
+
+    private static Fault[] States =>
+    [
+        new("established is accepted before the identity of either end", Tree, """
+                    [
+                        .. trusted.Select(port => port.From(Target.Goto(receivers))),
+            """, """
+                    [
+                        Rule.Create(new Origin("3.7"), Target.Accept, ControlTraffic.Established),
+                        .. trusted.Select(port => port.From(Target.Goto(receivers))),
+            """),
+        new("per-vm: established is accepted before the guards", PerVm, """
+                [
+                    Rule.Create(new Origin("3.1", $"senders of bridge {bridge.Name}")
+            """, """
+                [
+                    Established(),
+                    Rule.Create(new Origin("3.1", $"senders of bridge {bridge.Name}")
+            """),
+        new("INVALID isn't dropped", Policy, """
+            ,
+                    Rule.Create(new Origin("3.7"), Target.Drop, ControlTraffic.Invalid),
+                ];
+            """, """
+            ,
+                ];
+            """),
+
+        // Where no rule looks at the connection, the kernel puts no fragments together.
+        new("no rule asks for the connection's state, so nobody puts fragments together", "Layouts/ControlTraffic.cs", """
+            new ConntrackMatch(ConntrackStates.Invalid);
+                public static readonly Match Established = new ConntrackMatch(ConntrackStates.Related | ConntrackStates.Established);
+            """, """
+            new ProtocolMatch(Protocol.Of(253));
+                public static readonly Match Established = new ProtocolMatch(Protocol.Of(253));
+            """) { Witness = "The end of a" },
+    ];
+
+    private static Fault[] Gates =>
+    [
+        new("egress rules ACCEPT", "Layouts/GroupChains.cs", "direction == Direction.Ingress ? Target.Accept : Target.Return", "Target.Accept"),
+        new("per-vm: egress rules ACCEPT", "Layouts/PerVm/UserRules.cs", "(\"3.8\", Target.Return, PacketSide.Destination)", "(\"3.8\", Target.Accept, PacketSide.Destination)"),
+        new("an open sender gate ACCEPTs", Policy, """Rule.Create(new Origin("3.8", "no egress rule: everything may leave"), Target.Return)""", """Rule.Create(new Origin("3.8", "no egress rule: everything may leave"), Target.Accept)"""),
+        new("a policy forgets one of its groups' egress rules", Policy, "restricting.Skip(1)", "restricting.Skip(2)"),
+    ];
+
+    private static Fault[] Ethernet =>
+    [
+        new("frames may have any MAC", Frames, "new FrameAddressMatch(PacketSide.Source, nic.Mac), ", string.Empty),
+        new("ARP may say any sender", Frames, "own.Select(prefix => OfNic(nic, EtherType.Arp, [.. Within(PacketSide.Source, prefix), sender]))", "own.Select(_ => OfNic(nic, EtherType.Arp, sender))"),
+        new("an ARP probe may ask for any address", Frames, "[.. probe, .. Within(PacketSide.Destination, prefix), sender]", "[.. probe, sender]"),
+        new("ARP may have any MAC in the message", Frames, "[.. Within(PacketSide.Source, prefix), sender]", "[.. Within(PacketSide.Source, prefix)]"),
+        new("what isn't carried comes in", Frames, "new Chain(_names.Instance(instance), [.. rules]) { Policy = Verdict.Drop }", "new Chain(_names.Instance(instance), [.. rules]) { Policy = Verdict.Return }"),
+        new("what isn't carried goes out", Frames, "_ => Target.Drop)", "_ => Target.Return)"),
+    ];
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using SgRules.Addressing;
+using SgRules.Model;
+using SgRules.Testing;
+
+namespace SgRules.Cases;
+
+/// <summary>
+/// The host that the contract's paragraphs are tried on. NIC number n is device vnet{n} of i-2-{n}-VM with addresses 203.0.113.{n} and
+/// 2001:db8:204::{n}, on bridge cloudbr0 with uplinks eth0 and eth1; what makes each special is said where it is made.
+/// </summary>
+internal static class ContractZone
+{
+    public const string Bridge = "cloudbr0";
+    public const string OtherBridge = "cloudbr1";
+    public const string PlainBridge = "plainbr";
+
+    /// <summary>Ports of cloudbr0 that the zone doesn't know; one's name begins as a known one's.</summary>
+    public static readonly ImmutableArray<(string Bridge, string Device)> Unknown = [(Bridge, "tap7"), (Bridge, "vnet10")];
+
+    public static readonly InternetAddress Outside = Ip("198.51.100.7");
+    public static readonly InternetAddress OutsideV6 = Ip("2001:db8:99::7");
+
+    /// <summary>The router's, behind eth0.</summary>
+    public static readonly InternetAddress Router = Ip("fe80::1");
+
+    public static readonly InternetAddress HostV4 = Ip("203.0.113.250");
+    public static readonly InternetAddress HostV6 = Ip("2001:db8:204::250");
+
+    /// <summary>Addresses of the host on cloudbr0.</summary>
+    public static readonly ValueList<IPPrefix> HostAddresses = [IPPrefix.Of(HostV4), IPPrefix.Of(HostV6)];
+
+    public static Zone Zone { get; } = SmallZones.OneNic([]) with
+    {
+        Networks =
+        [
+            Network("guest", "203.0.113.0/24", "2001:db8:204::/64"),
+            Network("back", "10.1.0.0/24", "2001:db8:205::/64"),
+            new Network { Name = "plain", IPv4 = new Subnet { Cidr = Cidr.Parse("192.0.2.0/24") }, IPv6 = new Subnet { Cidr = Cidr.Parse("2001:db8:206::/64") } },
+        ],
+        Hosts =
+        [
+            new Host
+            {
+                Name = ZoneCase.Host,
+                Bridges =
+                [
+                    new Bridge { Name = Bridge, Networks = ["guest"], Uplinks = ["eth0", "eth1"] },
+                    new Bridge { Name = OtherBridge, Networks = ["back"], Uplinks = ["eth2"] },
+                    new Bridge { Name = PlainBridge, Networks = ["plain"], Uplinks = ["eth5"] },
+                ],
+            },
+            new Host { Name = "kvm2", Bridges = [new Bridge { Name = Bridge, Networks = ["guest"], Uplinks = ["eth0"] }] },
+        ],
+        SecurityGroups = [Open, Web, Database, Shut, Restricted, Empty],
+        Instances =
+        [
+            Guest(1, "open") with { Nics = [Rich(1)] },
+            Guest(2, "web") with { Nics = [Nic(2) with { SecondaryIps = [Ip("203.0.113.102"), Ip("2001:db8:204::102")], AllowedAddresses = [Cidr.Parse("203.0.113.210/32")] }] },
+            Guest(3, "db", "restricted"),
+            Guest(4),
+            Guest(5, "shut"),
+            Guest(7, "web", "db", "restricted", "shut"),
+            Guest(9) with { Name = "r-9-VM" },
+
+            // Members elsewhere, and one that is off.
+            Guest(21, "web") with { Host = "kvm2" },
+            Guest(22, "web") with { State = InstanceState.Stopped, Host = null },
+            Guest(41, "open") with { Nics = [Nic(41) with { Network = "back", IPv4 = Ip("10.1.0.41"), IPv6 = Ip("2001:db8:205::41") }] },
+            Guest(31) with { Nics = [Nic(31) with { Network = "plain", IPv4 = Ip("192.0.2.31"), IPv6 = Ip("2001:db8:206::31") }] },
+            Guest(32) with { Nics = [Nic(32) with { Network = "plain", IPv4 = Ip("192.0.2.32"), IPv6 = Ip("2001:db8:206::32") }] },
+        ],
+    };
+
+    private static SecurityGroup Open => new() { Id = "open", Ingress = [SecurityRule.Whole(Protocol.All).WithCidrs("0.0.0.0/0", "::/0")] };
+
+    private static SecurityGroup Web => new()
+    {
+        Id = "web",
+        Ingress =
+        [
+            SecurityRule.Tcp(80).WithCidrs("0.0.0.0/0", "::/0"),
+            SecurityRule.Udp(8000, 8010).WithCidrs("198.51.100.0/24", "2001:db8:99::/64"),
+            SecurityRule.Icmp(IcmpType.Of(8, 0)).WithCidrs("198.51.100.0/24"),
+            SecurityRule.IcmpV6(IcmpType.Of(128, 0)).WithCidrs("2001:db8:99::/64"),
+            SecurityRule.Whole(Protocol.Of(47)).WithCidrs("198.51.100.0/24", "2001:db8:99::/64"),
+        ],
+    };
+
+    private static SecurityGroup Database => new() { Id = "db", Ingress = [SecurityRule.Tcp(5432).WithGroups("web")] };
+
+    // The first egress rule, of whatever group, shuts the rest.
+    private static SecurityGroup Restricted => new()
+    {
+        Id = "restricted",
+        Egress = [SecurityRule.Tcp(443).WithCidrs("0.0.0.0/0", "::/0"), SecurityRule.Udp(123).WithGroups("web"), SecurityRule.Icmp(IcmpType.Of(8, 0)).WithCidrs("198.51.100.0/24")],
+    };
+
+    // Its rule's peers are nobody.
+    private static SecurityGroup Shut => new() { Id = "shut", Egress = [SecurityRule.Tcp(22).WithGroups("empty")] };
+
+    private static SecurityGroup Empty => new() { Id = "empty" };
+
+    public static InternetAddress Ip(string text) => InternetAddress.Parse(text);
+
+    public static InternetAddress V4(int number) => Ip(Numbered("203.0.113.", number));
+
+    public static InternetAddress V6(int number) => Ip(Numbered("2001:db8:204::", number));
+
+    /// <summary>The link-local address of NIC n.</summary>
+    public static InternetAddress Local(int number) => Mac(number).LinkLocalAddress;
+
+    public static MacAddress Mac(int number) => MacAddress.Create(0x0600_C200_0000UL + (uint)number);
+
+    private static Instance Guest(int number, params ReadOnlySpan<string> groups) => new()
+    {
+        Name = $"{Numbered("i-2-", number)}-VM",
+        Host = ZoneCase.Host,
+        SecurityGroups = [.. groups],
+        Nics = [Nic(number)],
+    };
+
+    private static Nic Nic(int number) => new() { Network = "guest", Device = Numbered("vnet", number), Mac = Mac(number), IPv4 = V4(number), IPv6 = V6(number) };
+
+    private static Nic Rich(int number) => Nic(number) with
+    {
+        SecondaryIps = [Ip("203.0.113.101"), Ip("2001:db8:204::101")],
+        AllowedAddresses = [Cidr.Parse("203.0.113.200/30"), Cidr.Parse("fe80::5:0/112")],
+        MulticastGroups = [Ip("224.0.0.18"), Ip("ff02::fb")],
+    };
+
+    private static Network Network(string name, string ipv4, string ipv6) => new()
+    {
+        Name = name,
+        Offering = NetworkOffering.DefaultSharedNetworkOfferingWithSGService,
+        IPv4 = new Subnet { Cidr = Cidr.Parse(ipv4) },
+        IPv6 = new Subnet { Cidr = Cidr.Parse(ipv6) },
+    };
+
+    private static string Numbered(string stem, int number) => string.Create(CultureInfo.InvariantCulture, $"{stem}{number}");
+}

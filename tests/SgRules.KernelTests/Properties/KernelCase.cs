@@ -1,0 +1,47 @@
+using SgRules.Cases;
+using SgRules.Laboratory;
+using SgRules.Model;
+using SgRules.Testing;
+
+namespace SgRules.Properties;
+
+/// <summary>A zone and what is sent on its host, once by each of some layouts and backends; prints as zone.json and what went wrong.</summary>
+/// <param name="Zone">The zone.</param>
+/// <param name="Options">How it is compiled, the layout aside.</param>
+/// <param name="Ports">Ports that are plugged, be they the zone's or not.</param>
+/// <param name="Runs">What is sent, and under which rules.</param>
+public sealed record KernelCase(Zone Zone, CompilerOptions Options, ValueList<(string Bridge, string Device)> Ports, ValueList<KernelRun> Runs)
+{
+    /// <summary>The first thing that the kernel decides differently from the contract; <see langword="null"/> if nothing.</summary>
+    internal KernelFault? FirstFault()
+    {
+        var known = new LabHost(Zone);
+        var host = new LabHost(Zone, Ports.ToImmutableArray().Where(port => !known.Has(port.Bridge, port.Device)));
+        using var lab = KernelLab.Open(host.Bridges);
+        return Runs.ToImmutableArray().Select(run => FaultOf(run, host, lab)).FirstOrDefault(fault => fault is not null);
+    }
+
+    public override string ToString() => $"{new ZoneCase(Zone)}\n{Options}\n{FirstFault()}";
+
+    private KernelFault? FaultOf(KernelRun run, LabHost host, KernelLab lab)
+    {
+        var result = RuleCompiler.Compile(Zone, ZoneCase.Host, Options with { Layout = run.Layout });
+        var judge = new KernelJudge(result.Policy ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics)), host);
+        lab.Load(result.Ruleset!, run.Backend);
+        var staged = run.Sendings.ToImmutableArray().Select(sending => (Sending: sending, Staged: sending.ToFrame(host, lab.MacOf))).ToList();
+        var arrivals = lab.Send([.. staged.Select(shot => new Shot(shot.Sending.Port, shot.Staged.Frame.Bytes) { Connections = shot.Staged.Connections })]);
+        for (var i = 0; i < staged.Count; i++)
+        {
+            var (sending, frame) = (staged[i].Sending, staged[i].Staged.Frame);
+            string[] arrived = [.. arrivals[i].Where(port => port != host.BridgeOf(sending.Port)).Order(StringComparer.Ordinal)];
+            var expected = judge.ArrivalsOf(sending, frame);
+            if (!arrived.SequenceEqual(expected, StringComparer.Ordinal))
+            {
+                string[] wrong = [.. expected.Except(arrived, StringComparer.Ordinal), .. arrived.Except(expected, StringComparer.Ordinal)];
+                return new KernelFault(run with { Sendings = [sending] }, wrong[0], arrived.Contains(wrong[0], StringComparer.Ordinal), [.. judge.Decisions(sending, frame, wrong[0])]);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,74 @@
+using FsCheck;
+using FsCheck.Fluent;
+using SgRules.Addressing;
+using SgRules.Cases;
+using SgRules.Frames;
+using SgRules.Model;
+using SgRules.Testing;
+
+namespace SgRules.Properties;
+
+/// <summary>Generates zones with what is sent on their host, and shrinks a failing one: to one frame, then the zone around it, then the frame.</summary>
+public static class KernelCases
+{
+    public const int FramesPerZone = 400;
+
+    // Each candidate builds a laboratory, so there must be an end to it.
+    private const int MostCandidates = 200;
+
+    public static Arbitrary<KernelCase> Cases() => Arb.From(
+        from zone in ZoneCases.Zones().Generator
+        from seed in Gen.Choose(0, int.MaxValue)
+        select Case(zone.Zone, new Random(seed)),
+        new Shrinking(MostCandidates).Smaller);
+
+    internal static KernelCase Case(Zone generated, Random random)
+    {
+        var zone = ZoneVariation.Of(generated, random);
+        var options = ZoneVariation.Options(random);
+        var sendings = new SendingGenerator(zone, random);
+        ValueList<KernelRun> runs =
+        [
+            .. Matrix.All.Select(how => new KernelRun(how.Layout, how.Backend, [.. Enumerable.Range(0, FramesPerZone / Matrix.All.Length).Select(_ => sendings.Next())])),
+        ];
+        return new KernelCase(zone, options, sendings.Unknown, runs);
+    }
+
+    private sealed class Shrinking(int candidates)
+    {
+        private int _left = candidates;
+
+        public IEnumerable<KernelCase> Smaller(KernelCase failing) => Candidates(failing).TakeWhile(_ => _left-- > 0);
+
+        private static IEnumerable<KernelCase> Candidates(KernelCase failing)
+        {
+            if (failing.Runs.Count > 1 || failing.Runs[0].Sendings.Count > 1)
+            {
+                return failing.FirstFault() is { } fault ? [Single(failing, fault)] : [];
+            }
+
+            var run = failing.Runs[0];
+            return ZoneCases.Smaller(failing.Zone).Where(zone => ZoneCases.IsValid(zone, failing.Options.ZoneRules)).Select(zone => failing with { Zone = zone })
+                .Concat(Simpler(run.Sendings[0]).Where(sending => sending != run.Sendings[0]).Select(sending => failing with { Runs = [run with { Sendings = [sending] }] }));
+        }
+
+        // The ports of what went wrong stay, whatever becomes of their NICs.
+        private static KernelCase Single(KernelCase failing, KernelFault fault)
+        {
+            var host = new LabHost(failing.Zone, failing.Ports.ToImmutableArray());
+            var port = fault.Run.Sendings[0].Port;
+            return failing with { Runs = [fault.Run], Ports = [(host.BridgeOf(port), port), (host.BridgeOf(fault.Port), fault.Port)] };
+        }
+
+        private static IEnumerable<Sending> Simpler(Sending sending)
+        {
+            yield return sending with { Pieces = 1 };
+            yield return sending with { Tags = [], Wrapping = Wrapping.Plain };
+            if (sending.Packet is { } packet)
+            {
+                yield return sending with { Packet = packet with { HopLimit = Packet.DefaultHopLimit } };
+                yield return sending with { Packet = Tracking.Possible(packet with { State = ConnectionState.New }) };
+            }
+        }
+    }
+}
