@@ -3,5 +3,5 @@ namespace SgRules.Faults;
 /// <summary>All faults, by the stage they are in.</summary>
 internal static class FaultCatalog
 {
-    public static IEnumerable<Fault> All => [.. ResolverFaults.All, .. ContractFaults.All, .. BridgeFaults.All, .. GateFaults.All, .. TreeFaults.All, .. FrameFaults.All, .. TextFaults.All, .. ReadingFaults.All, .. InterpreterFaults.All];
+    public static IEnumerable<Fault> All => [.. ResolverFaults.All, .. ContractFaults.All, .. BridgeFaults.All, .. GateFaults.All, .. TreeFaults.All, .. EthernetFaults.All, .. TextFaults.All, .. ReadingFaults.All, .. InterpreterFaults.All, .. FrameFaults.All];
 }
