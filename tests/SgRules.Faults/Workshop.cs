@@ -11,7 +11,7 @@ internal sealed class Workshop : IDisposable
     // public surface would notice nearly everything, and say nothing by it.
     private static readonly string[][] Judges =
     [
-        ["AgreementTests", "SgRules.Policies.Contract", "RuleTextTests", "ForeignRuleTests", "SaveTextFindingTests", "SavedFileTests", "ChainWalkTests", "MatchTests", "SetMembershipTests", "TargetEffectTests", "FrameTextTests", "ForeignFrameRuleTests", "FrameWalkTests", "AddressTreeTests", "SgRules.Addressing"],
+        ["AgreementTests", "SgRules.Policies.Contract", "RuleTextTests", "ForeignRuleTests", "SaveTextFindingTests", "SavedFileTests", "ChainWalkTests", "MatchTests", "SetMembershipTests", "TargetEffectTests", "FrameTextTests", "ForeignFrameRuleTests", "FrameWalkTests", "EthernetLayoutTests", "AddressTreeTests", "SgRules.Addressing"],
         ["AgreementProperties", "ZoneReadingTests", "our_own_text"],
     ];
 
