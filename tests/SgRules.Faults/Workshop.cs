@@ -7,19 +7,6 @@ namespace SgRules.Faults;
 /// <summary>A copy of the core's source and of the built tests, in which faults are tried one after the other.</summary>
 internal sealed class Workshop : IDisposable
 {
-<<<<<<< HEAD
-=======
-    // Those that judge by meaning, the quick ones first: the others are asked only where these notice nothing. Snapshots and the
-    // public surface would notice nearly everything, and say nothing by it.
-    private static readonly string[][] Judges =
-    [
-        ["AgreementTests", "SgRules.Policies.Contract", "RuleTextTests", "ForeignRuleTests", "SaveTextFindingTests", "SavedFileTests", "ChainWalkTests", "MatchTests", "SetMembershipTests", "TargetEffectTests", "FrameTextTests", "ForeignFrameRuleTests", "FrameWalkTests", "EthernetLayoutTests", "AddressTreeTests", "SgRules.Addressing"],
-        ["AgreementProperties", "ZoneReadingTests", "our_own_text"],
-    ];
-
-    private const int Cases = 200;
-
->>>>>>> eth-policy
     // The same zones each time, so that a fault is caught always or never.
     private const string Seed = "20261124,11400714819323198485";
 
