@@ -36,20 +36,20 @@ internal static class KernelFaults
     private static Fault[] States =>
     [
         new("established is accepted before the identity of either end", Tree, """
-                    [
-                        .. trusted.Select(port => port.From(Target.Goto(receivers))),
+                        [
+                            .. trusted.Select(port => port.From(Target.Goto(receivers))),
             """, """
-                    [
-                        Rule.Create(new Origin("3.7"), Target.Accept, ControlTraffic.Established),
-                        .. trusted.Select(port => port.From(Target.Goto(receivers))),
+                        [
+                            Rule.Create(new Origin("3.7"), Target.Accept, ControlTraffic.Established),
+                            .. trusted.Select(port => port.From(Target.Goto(receivers))),
             """),
         new("per-vm: established is accepted before the guards", PerVm, """
-                [
-                    Rule.Create(new Origin("3.1", $"senders of bridge {bridge.Name}")
+                    [
+                        Rule.Create(new Origin("3.1", $"senders of bridge {bridge.Name}")
             """, """
-                [
-                    Established(),
-                    Rule.Create(new Origin("3.1", $"senders of bridge {bridge.Name}")
+                    [
+                        Established(),
+                        Rule.Create(new Origin("3.1", $"senders of bridge {bridge.Name}")
             """),
         new("INVALID isn't dropped", Policy, """
             ,

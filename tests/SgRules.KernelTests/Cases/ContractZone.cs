@@ -52,7 +52,7 @@ internal static class ContractZone
             },
             new Host { Name = "kvm2", Bridges = [new Bridge { Name = Bridge, Networks = ["guest"], Uplinks = ["eth0"] }] },
         ],
-        SecurityGroups = [Open, Web, Database, Shut, Restricted, Empty],
+        SecurityGroups = [Open, Web, Database, Restricted, Talking, Shut, Empty],
         Instances =
         [
             Guest(1, "open") with { Nics = [Rich(1)] },
@@ -60,7 +60,7 @@ internal static class ContractZone
             Guest(3, "db", "restricted"),
             Guest(4),
             Guest(5, "shut"),
-            Guest(7, "web", "db", "restricted", "shut"),
+            Guest(7, "web", "db", "restricted", "talking"),
             Guest(9) with { Name = "r-9-VM" },
 
             // Members elsewhere, and one that is off.
@@ -95,6 +95,8 @@ internal static class ContractZone
         Id = "restricted",
         Egress = [SecurityRule.Tcp(443).WithCidrs("0.0.0.0/0", "::/0"), SecurityRule.Udp(123).WithGroups("web"), SecurityRule.Icmp(IcmpType.Of(8, 0)).WithCidrs("198.51.100.0/24")],
     };
+
+    private static SecurityGroup Talking => new() { Id = "talking", Egress = [SecurityRule.Tcp(6667).WithCidrs("0.0.0.0/0", "::/0")] };
 
     // Its rule's peers are nobody.
     private static SecurityGroup Shut => new() { Id = "shut", Egress = [SecurityRule.Tcp(22).WithGroups("empty")] };

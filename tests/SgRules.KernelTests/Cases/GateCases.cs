@@ -24,6 +24,7 @@ internal static class GateCases
         .. BothDrop("3.8", "Egress rules whose peers are nobody let nothing out", ip => By("vnet5", Tcp(ip.Of(5), ip.Outside, 22))),
         .. BothDrop("3.8", "They let nothing out by any protocol", ip => By("vnet5", Packet.Of(ip.Of(5), ip.Outside, Protocol.Of(50)))),
         .. BothPass("3.8", "Of several groups any egress rule will do", ip => By("vnet7", Tcp(ip.Of(7), ip.Outside, 443)), "eth0"),
+        .. BothPass("3.8", "Of several groups any will do, whichever comes first", ip => By("vnet7", Tcp(ip.Of(7), ip.Outside, 6667)), "eth0"),
         .. BothDrop("3.8", "Of several groups one must", ip => By("vnet7", Tcp(ip.Of(7), ip.Outside, 80))),
         Passes("3.8", "A ping that a rule names may leave", By("vnet3", Ping(V4(3), Outside)), "eth0"),
         Drops("3.8", "Other messages of its protocol may not", By("vnet3", Packet.Icmp(V4(3), Outside, 13))),
