@@ -50,7 +50,7 @@ public sealed class ReadmeTests
         if (result.Ruleset is { } ruleset)                     // null if an error stands in this host's way
         {
             var text = new ArrayBufferWriter<byte>();
-            ruleset.Documents.IPTables.WriteTo(text);          // and IpSet, IP6Tables
+            ruleset.Documents.IPTables.WriteTo(text);          // and IpSet, IP6Tables, EbTables
             output.Write(Encoding.UTF8.GetString(text.WrittenSpan));
 
             var explainer = new Explainer(result.Policy!, ruleset);
