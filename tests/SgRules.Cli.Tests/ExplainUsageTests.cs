@@ -56,7 +56,6 @@ public sealed class ExplainUsageTests
     [InlineData("--dst", "i-2-19-VM", "--dst is an IPv4 or IPv6 address, not 'i-2-19-VM'.")]
     [InlineData("--smac", "06:00", "--smac is a MAC address such as 06:00:c2:00:00:13, not '06:00'.")]
     [InlineData("--format", "xml", "--format is text or json, not 'xml'.")]
-    [InlineData("--frame", "x", "there is no option '--frame'.")]
     public void A_wrong_value_is_told_with_the_right_ones(string option, string value, string sentence) => Assert.Equal(
         new ToolRun(2, string.Empty, $"sgrules explain: {sentence}\n'sgrules explain --help' shows the usage.\n"),
         Tool.Run("explain", "--from", "i-2-19-VM", "--to", "i-2-20-VM", option, value));

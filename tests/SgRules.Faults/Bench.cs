@@ -19,7 +19,7 @@ internal sealed record Bench(string Tests, IEnumerable<Fault> Faults, string[][]
         "SgRules.Tests",
         FaultCatalog.All,
         [
-            ["AgreementTests", "SgRules.Policies.Contract", "RuleTextTests", "ForeignRuleTests", "SaveTextFindingTests", "SavedFileTests", "ChainWalkTests", "MatchTests", "SetMembershipTests", "TargetEffectTests", "AddressTreeTests", "SgRules.Addressing"],
+            ["AgreementTests", "SgRules.Policies.Contract", "RuleTextTests", "ForeignRuleTests", "SaveTextFindingTests", "SavedFileTests", "ChainWalkTests", "MatchTests", "SetMembershipTests", "TargetEffectTests", "FrameTextTests", "ForeignFrameRuleTests", "FrameWalkTests", "EthernetLayoutTests", "AddressTreeTests", "SgRules.Addressing"],
             ["AgreementProperties", "ZoneReadingTests", "our_own_text"],
         ],
         (test, _) => [MethodOf(test)]);

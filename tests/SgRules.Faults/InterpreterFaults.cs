@@ -3,7 +3,7 @@ namespace SgRules.Faults;
 /// <summary>Faults in how a table's rules are followed.</summary>
 internal static class InterpreterFaults
 {
-    private const string Walk = "Netfilter/Interpreting/PacketWalk.cs";
+    private const string Walk = "Netfilter/Interpreting/TableWalk.cs";
     private const string Test = "Netfilter/Interpreting/MatchTest.cs";
 
     public static Fault[] All =>

@@ -9,7 +9,7 @@ internal static class ReadingFaults
     [
         new("a negation is read over", "Netfilter/Reading/HeaderReader.cs", "match with { IsNegated = true }", "match"),
         new("the second of a set's flags is read over", "Netfilter/Reading/ModuleReader.cs", "side.SequenceEqual(\"src\"u8)", "side.StartsWith(\"src\"u8)"),
-        new("a DROP policy is read as ACCEPT", "Netfilter/Reading/DeclarationReader.cs", "policy = Verdict.Drop;", "policy = Verdict.Accept;"),
+        new("a DROP policy is read as ACCEPT", "Netfilter/Reading/TableFormat.cs", "word.SequenceEqual(\"DROP\"u8) ? Verdict.Drop", "word.SequenceEqual(\"DROP\"u8) ? Verdict.Accept"),
         new("a mask with gaps is read as a prefix", "Netfilter/Reading/PrefixText.cs", ".Address == mask ? ones : -1", ".Address != default ? ones : -1"),
         new("members with an option are read as plain", Sets, "draft.MarkForeign();", "_ = draft.IsForeign;"),
         new("sets with options are read as plain", "Netfilter/Reading/SetCreation.cs", "!IsSize(option) || value.IsEmpty", "value.IsEmpty && !IsSize(option)"),

@@ -10,4 +10,7 @@ public sealed class AgreementProperties
 {
     [ZoneProperty(Arbitrary = [typeof(AgreementCases)])]
     public void The_contract_and_the_text_of_both_layouts_take_the_same_decision(AgreementCase @case) => Assert.Null(@case.Disagreement());
+
+    [ZoneProperty(Arbitrary = [typeof(FrameCases)])]
+    public void Contract_and_emitted_text_take_the_same_decision_about_a_frame(FrameCase @case) => Assert.Null(@case.Disagreement());
 }

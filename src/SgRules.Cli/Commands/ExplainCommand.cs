@@ -1,10 +1,11 @@
 using System.CommandLine;
 using SgRules.Cli.Explanations;
 using SgRules.Cli.Messages;
+using SgRules.Model;
 
 namespace SgRules.Cli.Commands;
 
-/// <summary><c>sgrules explain</c>: what happens to one packet, and why.</summary>
+/// <summary><c>sgrules explain</c>: what happens to one packet or frame, and why.</summary>
 internal sealed class ExplainCommand
 {
     private readonly Argument<string?> _model = ModelArgument.Create();
@@ -13,7 +14,9 @@ internal sealed class ExplainCommand
 
     private readonly PacketOptions _packet = new();
 
-    private readonly Option<string?> _documents = new("--documents") { Description = "Explain the text that is really loaded: DIR/HOST or DIR with iptables.restore, ip6tables.restore and ipset.restore.", HelpName = "DIR" };
+    private readonly FrameOptions _frame = new();
+
+    private readonly Option<string?> _documents = new("--documents") { Description = "Explain the text that is really loaded: DIR/HOST or DIR with iptables.restore, ip6tables.restore and ipset.restore, for frames ebtables.restore.", HelpName = "DIR" };
 
     private readonly Option<ReportFormat> _format = ChoiceOption.Create("--format", "What the explanation is written as.", ("text", ReportFormat.Text), ("json", ReportFormat.Json));
 
@@ -26,8 +29,8 @@ internal sealed class ExplainCommand
     public static Command Create(Terminal terminal)
     {
         var explain = new ExplainCommand();
-        var command = new Command("explain", "Says what happens to a packet between two ends, and which paragraph, rule and line decides.") { explain._model };
-        foreach (var option in explain._journey.All.Concat(explain._packet.All).Concat([explain._documents, explain._format, explain._layout, explain._noDns, explain._rules]))
+        var command = new Command("explain", "Says what happens to a packet or frame between two ends, and which paragraph, rule and line decides.") { explain._model };
+        foreach (var option in explain._journey.All.Concat(explain._packet.All).Concat(explain._frame.All).Concat([explain._documents, explain._format, explain._layout, explain._noDns, explain._rules]))
         {
             command.Add(option);
         }
@@ -38,17 +41,39 @@ internal sealed class ExplainCommand
 
     private int Explain(ParseResult given, Terminal terminal)
     {
-        _journey.Check(given);
-        _packet.Check(given);
+        _frame.Check(given);
+        var isFrame = _frame.IsGiven(given);
+        _journey.Check(given, isFrame);
+        if (isFrame)
+        {
+            _packet.Refuse(given);
+        }
+        else
+        {
+            _packet.Check(given);
+        }
+
         var options = new CompilerOptions { Layout = given.GetValue(_layout), AllowDns = !given.GetValue(_noDns), ZoneRules = given.GetValue(_rules) };
         var text = ModelArgument.Read(given.GetValue(_model), terminal);
         return new ExplainRun(terminal, text, options).Run(
-            zone =>
-            {
-                var journey = _journey.Find(given, zone, _packet.Family(given));
-                return (journey, _journey.Notes(given, journey), _packet.Make(given, journey.From.Address, journey.To.Address));
-            },
+            zone => isFrame ? OfFrame(given, zone) : OfPacket(given, zone),
             given.GetValue(_documents),
             given.GetValue(_format) == ReportFormat.Json ? ExplanationJson.Write : ExplanationText.Write);
+    }
+
+    private Trip OfPacket(ParseResult given, Zone zone)
+    {
+        var journey = _journey.Find(given, zone, _packet.Family(given));
+        return new Trip(journey, journey.Passages)
+        {
+            Notes = _journey.Notes(given, journey),
+            Packet = _packet.Make(given, journey.From.Address, journey.To.Address),
+        };
+    }
+
+    private Trip OfFrame(ParseResult given, Zone zone)
+    {
+        var way = _journey.FindOfFrame(given, zone, _frame.Family(given));
+        return way with { Frame = _frame.Make(given, zone, way, _journey.SourceMac(given)) };
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SgRules.Addressing;
+using SgRules.Cli.Explanations;
 using SgRules.Cli.Messages;
 using SgRules.Model;
 using SgRules.Policies;
@@ -9,8 +10,6 @@ namespace SgRules.Cli.Commands;
 /// <summary>The options that say which way a packet takes: by its ends, by its ports, or by ends with some of it said otherwise.</summary>
 internal sealed class JourneyOptions
 {
-    private const string FullForm = "without --from and --to, all of --host, --in, --out-port, --src and --dst are needed.";
-
     private readonly Option<string?> _from = new("--from") { Description = "Who sends: an instance or an address; host, ports and MAC follow from the model.", HelpName = "END" };
 
     private readonly Option<string?> _to = new("--to") { Description = "Who receives: an instance or an address.", HelpName = "END" };
@@ -29,11 +28,16 @@ internal sealed class JourneyOptions
 
     public IEnumerable<Option> All => [_from, _to, _host, _in, _out, _mac, _source, _destination];
 
-    /// <summary>Refuses options that don't say which way.</summary>
-    /// <exception cref="CommandException">What is missing.</exception>
-    public void Check(ParseResult given)
+    /// <summary>Refuses options that don't say which way; a frame's needs no addresses of packets.</summary>
+    /// <exception cref="CommandException">What is missing, or too much.</exception>
+    public void Check(ParseResult given, bool isFrame)
     {
-        Option[] needed = IsByEnds(given) ? [_from, _to] : [_host, _in, _out, _source, _destination];
+        if (isFrame && ((Option[])[_source, _destination]).FirstOrDefault(option => given.GetResult(option) is not null) is { } refused)
+        {
+            throw new CommandException($"{refused.Name} is an address of a packet, and a frame has none; leave it out, or say --arp-ip and --arp-target of ARP.");
+        }
+
+        Option[] needed = IsByEnds(given) ? [_from, _to] : isFrame ? [_host, _in, _out] : [_host, _in, _out, _source, _destination];
         var missing = needed.Where(option => given.GetResult(option) is null).Select(option => option.Name).ToList();
         if (missing.Count == 0)
         {
@@ -41,20 +45,41 @@ internal sealed class JourneyOptions
         }
 
         throw new CommandException(IsByEnds(given) ? $"{missing[0]} is missing; name both ends, an instance or an address each."
-            : missing.Count == needed.Length ? "which way? Name both ends with --from and --to; or give --host, --in, --out-port, --src and --dst."
-            : $"{Wording.List(missing)} {(missing.Count == 1 ? "is" : "are")} missing; {FullForm}");
+            : missing.Count == needed.Length ? $"which way? Name both ends with --from and --to; or give {Full(isFrame)}."
+            : $"{Wording.List(missing)} {(missing.Count == 1 ? "is" : "are")} missing; without --from and --to, all of {Full(isFrame)} are needed.");
     }
 
     /// <summary>Finds the way in a zone.</summary>
     /// <exception cref="CommandException">There is none, and why.</exception>
-    public Journey Find(ParseResult given, Zone zone, ProtocolFamily? protocol) =>
-        IsByEnds(given) ? ByEnds(given, zone, protocol) : ByPorts(given, zone);
+    public Journey Find(ParseResult given, Zone zone, FamilyDemand? demand) =>
+        IsByEnds(given) ? ByEnds(given, zone, demand) : ByPorts(given, zone);
+
+    /// <summary>Finds the way of a frame in a zone; between named ports it has no ends.</summary>
+    /// <exception cref="CommandException">There is none, and why.</exception>
+    public Trip FindOfFrame(ParseResult given, Zone zone, FamilyDemand? demand)
+    {
+        if (IsByEnds(given))
+        {
+            var journey = ByEnds(given, zone, demand);
+            return new Trip(journey, journey.Passages) { Notes = Notes(given, journey) };
+        }
+
+        var passage = Cross(zone, given.GetValue(_host)!, given.GetValue(_in)!, given.GetValue(_out)!, given.GetValue(_mac));
+        return new Trip(null, [passage]) { Notes = Assumed(given, [passage]) };
+    }
+
+    /// <summary>The source address, if it is given.</summary>
+    public MacAddress? SourceMac(ParseResult given) => given.GetValue(_mac);
 
     /// <summary>What had to be assumed of a way, a sentence each.</summary>
-    public ValueList<string> Notes(ParseResult given, Journey journey) =>
-        given.GetValue(_mac) is null && journey.Passages.Any(passage => passage.Passage.SourceMac == Journey.RouterMac)
-            ? [.. journey.Notes, $"The source MAC address of a frame from outside isn't in the model; {Journey.RouterMac} is assumed. Give another with --smac."]
-            : journey.Notes;
+    public ValueList<string> Notes(ParseResult given, Journey journey) => [.. journey.Notes, .. Assumed(given, journey.Passages)];
+
+    private ValueList<string> Assumed(ParseResult given, ValueList<HostPassage> passages) =>
+        given.GetValue(_mac) is null && passages.Any(passage => passage.Passage.SourceMac == Journey.RouterMac)
+            ? [$"The source MAC address of a frame from outside isn't in the model; {Journey.RouterMac} is assumed. Give another with --smac."]
+            : [];
+
+    private static string Full(bool isFrame) => isFrame ? "--host, --in and --out-port" : "--host, --in, --out-port, --src and --dst";
 
     private bool IsByEnds(ParseResult given) => given.GetResult(_from) is not null || given.GetResult(_to) is not null;
 
@@ -64,10 +89,10 @@ internal sealed class JourneyOptions
         return new Journey(new JourneyEnd(given.GetValue(_source)!.Value, null), new JourneyEnd(given.GetValue(_destination)!.Value, null), [passage]);
     }
 
-    private Journey ByEnds(ParseResult given, Zone zone, ProtocolFamily? protocol)
+    private Journey ByEnds(ParseResult given, Zone zone, FamilyDemand? demand)
     {
         var (source, destination) = (given.GetValue(_source), given.GetValue(_destination));
-        var journey = Found(given, zone, protocol);
+        var journey = Found(given, zone, demand);
         if (given.GetValue(_host) is { } host)
         {
             journey = journey.TryTake(zone, host, out var part, out var problem) ? part : throw new CommandException(problem);
@@ -82,25 +107,25 @@ internal sealed class JourneyOptions
         };
     }
 
-    private Journey Found(ParseResult given, Zone zone, ProtocolFamily? protocol)
+    private Journey Found(ParseResult given, Zone zone, FamilyDemand? demand)
     {
         var (from, to) = (given.GetValue(_from)!, given.GetValue(_to)!);
-        var family = protocol?.Family ?? given.GetValue(_source)?.Family ?? given.GetValue(_destination)?.Family;
+        var family = demand?.Family ?? given.GetValue(_source)?.Family ?? given.GetValue(_destination)?.Family;
         if (Journey.TryFind(zone, from, to, family, out var journey, out var problem))
         {
             return journey;
         }
 
         var isOfFamily = family is not null && Journey.TryFind(zone, from, to, null, out _, out _);
-        throw new CommandException(isOfFamily ? $"{problem.TrimEnd('.')}, and {Asking(given, protocol)}" : problem);
+        throw new CommandException(isOfFamily ? $"{problem.TrimEnd('.')}, and {Asking(given, demand)}" : problem);
     }
 
     // Without the option that asks for its family there would be a way in the other.
-    private string Asking(ParseResult given, ProtocolFamily? protocol)
+    private string Asking(ParseResult given, FamilyDemand? demand)
     {
-        var (asking, family, instead) = (protocol, given.GetValue(_source), given.GetValue(_destination)) switch
+        var (asking, family, instead) = (demand, given.GetValue(_source), given.GetValue(_destination)) switch
         {
-            ({ } one, _, _) => ($"--protocol {one.Word}", one.Family, $"use --protocol {one.Other}"),
+            ({ } one, _, _) => (one.Option, one.Family, one.Instead),
             (_, { } source, _) => ($"--src {source}", source.Family, $"give one of {Other(source.Family)}"),
             var (_, _, destination) => ($"--dst {destination}", destination!.Value.Family, $"give one of {Other(destination!.Value.Family)}"),
         };

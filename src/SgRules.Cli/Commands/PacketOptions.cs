@@ -44,10 +44,20 @@ internal sealed class PacketOptions
     public IEnumerable<Option> All => [_protocol, _sport, _dport, _type, _code, _hopLimit, _state];
 
     /// <summary>The family that the protocol belongs to, if to one only: icmp and icmpv6 by their names, or with a message.</summary>
-    public ProtocolFamily? Family(ParseResult given) =>
+    public FamilyDemand? Family(ParseResult given) =>
         given.GetValue(_protocol) is { } protocol && protocol.HasIcmpTypes && (!IsNumber(given) || given.GetValue(_type) is not null)
-            ? new ProtocolFamily(WordOf(given), FamilyOf(protocol))
+            ? new FamilyDemand($"--protocol {WordOf(given)}", FamilyOf(protocol), $"use --protocol {(protocol == Protocol.Icmp ? Protocol.IcmpV6 : Protocol.Icmp)}")
             : null;
+
+    /// <summary>Refuses them all: a frame is explained.</summary>
+    /// <exception cref="CommandException">One of them is given.</exception>
+    public void Refuse(ParseResult given)
+    {
+        if (All.FirstOrDefault(option => given.GetResult(option) is { Implicit: false }) is { } refused)
+        {
+            throw new CommandException($"{refused.Name} is about a packet; leave it out, or leave out --frame.");
+        }
+    }
 
     /// <summary>Refuses options that no packet has together.</summary>
     /// <exception cref="CommandException">What is missing or too much.</exception>

@@ -1,11 +1,9 @@
-using SgRules.Addressing;
 using SgRules.Cli.Messages;
 using SgRules.Cli.Models;
-using SgRules.Policies;
 
 namespace SgRules.Cli.Explanations;
 
-/// <summary>Compiles the hosts that a packet passes, and explains it on each.</summary>
+/// <summary>Compiles the hosts that a packet or frame passes, and explains it on each.</summary>
 internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOptions options)
 {
     private readonly Compilation _compilation = Compilation.Of(text, options);
@@ -17,12 +15,12 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
     // A host's text that can't be read is a file that can't be read, and no error of the model.
     private bool _isUnreadable;
 
-    /// <summary>Explains a packet.</summary>
+    /// <summary>Explains a packet or frame.</summary>
     /// <param name="find">Finds its way in the zone and what is assumed of it, and makes it.</param>
     /// <param name="documents">The folder of what is really loaded, or <see langword="null"/> for what the model compiles to.</param>
     /// <param name="write">Writes the report.</param>
     /// <returns>The exit code.</returns>
-    public int Run(Func<Model.Zone, (Journey Journey, ValueList<string> Notes, Packet Packet)> find, string? documents, Action<Stream, ExplainReport> write)
+    public int Run(Func<Model.Zone, Trip> find, string? documents, Action<Stream, ExplainReport> write)
     {
         _findings.Print(_compilation.Findings);
         if (_compilation.Zone is not { } zone)
@@ -31,12 +29,12 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
             return _findings.ExitCode;
         }
 
-        var (journey, notes, packet) = find(zone);
-        var hosts = journey.Passages.Select(passage => passage.Host).Distinct(StringComparer.Ordinal).ToList();
+        var trip = find(zone);
+        var hosts = trip.Passages.Select(passage => passage.Host).Distinct(StringComparer.Ordinal).ToList();
         var loaded = documents is null ? null : new LoadedDocuments(documents, hosts);
         foreach (var host in hosts)
         {
-            _explainers[host] = ExplainerOf(host, packet.Family, loaded);
+            _explainers[host] = ExplainerOf(host, trip, loaded);
         }
 
         _findings.Finish();
@@ -47,10 +45,10 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
             return _isUnreadable ? ExitCode.WrongUsage : ExitCode.ModelHasErrors;
         }
 
-        return Report(new ExplainReport(text.Name, documents, journey, packet, Explain(journey, packet)) { Notes = notes }, write);
+        return Report(new ExplainReport(text.Name, documents, trip, Explain(trip)), write);
     }
 
-    private HostExplainer? ExplainerOf(string host, IPFamily family, LoadedDocuments? loaded)
+    private HostExplainer? ExplainerOf(string host, Trip trip, LoadedDocuments? loaded)
     {
         var result = _compilation.Compile(host);
         _findings.Print(result.Diagnostics);
@@ -64,14 +62,14 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
             return new HostExplainer(policy, ruleset, null);
         }
 
-        var (explainer, findings) = loaded.Read(policy, family);
+        var (explainer, findings) = loaded.Read(policy, trip);
         _findings.Print(findings);
         _isUnreadable |= explainer is null;
         return explainer is null ? null : new HostExplainer(policy, ruleset, explainer);
     }
 
-    private List<HostExplanation> Explain(Journey journey, Packet packet) =>
-        [.. journey.Passages.Select(passage => _explainers[passage.Host]!.Explain(packet, passage.Passage))];
+    private List<HostExplanation> Explain(Trip trip) =>
+        [.. trip.Passages.Select(passage => _explainers[passage.Host]!.Explain(trip, passage.Passage))];
 
     private int Report(ExplainReport report, Action<Stream, ExplainReport> write)
     {

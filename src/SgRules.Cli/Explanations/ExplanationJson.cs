@@ -13,11 +13,10 @@ internal static class ExplanationJson
         json.WriteString("model", report.Model);
         WriteIf(json, "documents", report.Documents);
         json.WriteString("verdict", Word(report.Verdict));
-        WriteEnd(json, "from", report.Journey.From);
-        WriteEnd(json, "to", report.Journey.To);
-        WritePacket(json, report.Packet);
-        WriteCopy(json, report.Journey);
-        WriteSentences(json, report.Notes);
+        WriteEnds(json, report.Trip.Journey);
+        WriteTraffic(json, report.Trip);
+        WriteCopy(json, report.Trip.Journey);
+        WriteSentences(json, report.Trip.Notes);
         json.WriteStartArray("passages");
         foreach (var host in report.Hosts)
         {
@@ -26,6 +25,16 @@ internal static class ExplanationJson
 
         json.WriteEndArray();
     });
+
+    // Between named ports there are none; the passage has the ports.
+    private static void WriteEnds(Utf8JsonWriter json, Journey? journey)
+    {
+        if (journey is not null)
+        {
+            WriteEnd(json, "from", journey.From);
+            WriteEnd(json, "to", journey.To);
+        }
+    }
 
     private static void WriteEnd(Utf8JsonWriter json, string name, JourneyEnd end)
     {
@@ -36,12 +45,44 @@ internal static class ExplanationJson
     }
 
     // Said only where every port gets a copy, of which the passage is one.
-    private static void WriteCopy(Utf8JsonWriter json, Journey journey)
+    private static void WriteCopy(Utf8JsonWriter json, Journey? journey)
     {
-        if (journey.GoesToAll)
+        if (journey is { GoesToAll: true })
         {
             json.WriteBoolean("goesToAll", true);
         }
+    }
+
+    private static void WriteTraffic(Utf8JsonWriter json, Trip trip)
+    {
+        if (trip.Packet is { } packet)
+        {
+            WritePacket(json, packet);
+        }
+        else
+        {
+            WriteFrame(json, trip.Frame!);
+        }
+    }
+
+    private static void WriteFrame(Utf8JsonWriter json, Frame frame)
+    {
+        json.WriteStartObject("frame");
+        json.WriteString("source", frame.Source.ToString());
+        json.WriteString("destination", frame.Destination.ToString());
+        json.WriteString("type", frame.Type.ToString());
+        if (frame.Arp is { } arp)
+        {
+            json.WriteStartObject("arp");
+            json.WriteNumber("operation", arp.Operation);
+            json.WriteString("senderMac", arp.SenderMac.ToString());
+            json.WriteString("sender", arp.Sender.ToString());
+            json.WriteString("targetMac", arp.TargetMac.ToString());
+            json.WriteString("target", arp.Target.ToString());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WritePacket(Utf8JsonWriter json, Packet packet)
@@ -73,7 +114,7 @@ internal static class ExplanationJson
         WriteAgreement(json, host);
         WriteDecision(json, host);
         WriteRules(json, host);
-        WriteSentences(json, host.IsAstray ? [HostExplanation.Astray, .. explanation.Notes] : explanation.Notes);
+        WriteSentences(json, host.IsAstray ? [host.Astray, .. explanation.Notes] : explanation.Notes);
         json.WriteEndObject();
     }
 

@@ -22,8 +22,8 @@ internal sealed class ExplanationText
     private void Add(ExplainReport report)
     {
         var where = report.Hosts.Count > 1 && report.Verdict is not (Verdict.Accepted or Verdict.NotJudged) ? $" on {string.Join(", ", report.Deciding)}" : string.Empty;
-        Line($"{report.Journey.From} to {report.Journey.To}, {Traffic(report.Packet)}{Copy(report)}: {Word(report.Verdict)}{where}");
-        Indented("  ", report.Notes);
+        Line($"{Ends(report)}, {Traffic(report.Trip)}{Copy(report)}: {Word(report.Verdict)}{where}");
+        Indented("  ", report.Trip.Notes);
         foreach (var host in report.Hosts)
         {
             Line(string.Empty);
@@ -37,7 +37,7 @@ internal sealed class ExplanationText
     {
         var explanation = host.Explanation;
         Line($"{host.Host}: {Headline(host)}");
-        Line($"  {explanation.Packet}");
+        Line($"  {explanation.Packet?.ToString() ?? explanation.Frame!.ToString()}");
         Line($"  {explanation.Passage}, source MAC {explanation.Passage.SourceMac}");
         AddDoubts(host, documents);
         Line(string.Empty);
@@ -57,7 +57,7 @@ internal sealed class ExplanationText
 
         if (host.IsAstray)
         {
-            Line($"  {HostExplanation.Astray}");
+            Line($"  {host.Astray}");
         }
     }
 
@@ -139,6 +139,18 @@ internal sealed class ExplanationText
         }
     }
 
+    private static string Ends(ExplainReport report) => report.Trip is { Journey: { } journey }
+        ? $"{journey.From} to {journey.To}"
+        : $"{report.Trip.Passages[0].Passage.InPort} to {report.Trip.Passages[0].Passage.OutPort} of {report.Trip.Passages[0].Host}";
+
+    private static string Traffic(Trip trip) => trip.Frame switch
+    {
+        null => Traffic(trip.Packet!),
+        { Arp.Operation: ArpMessage.Request } => "arp request",
+        { Arp: not null } => "arp reply",
+        { Type: var type } => $"frame of type {type}",
+    };
+
     private static string Traffic(Packet packet)
     {
         var traffic = packet.Payload switch
@@ -163,7 +175,7 @@ internal sealed class ExplanationText
     };
 
     // Where every port gets a copy, the verdict is about one of them.
-    private static string Copy(ExplainReport report) => report is { Journey.GoesToAll: true, Hosts: [var only] }
+    private static string Copy(ExplainReport report) => report is { Trip.Journey.GoesToAll: true, Hosts: [var only] }
         ? $", the copy that leaves by {only.Explanation.Passage.OutPort}"
         : string.Empty;
 

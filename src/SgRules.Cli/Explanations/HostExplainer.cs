@@ -5,19 +5,32 @@ using SgRules.Policies;
 
 namespace SgRules.Cli.Explanations;
 
-/// <summary>Explains packets on one host, by the rules that it has loaded or by the model's own.</summary>
+/// <summary>Explains packets and frames on one host, by the rules that it has loaded or by the model's own.</summary>
 internal sealed class HostExplainer(HostPolicy policy, Ruleset ruleset, Explainer? loaded)
 {
+    // They stand first in a table, three in each.
+    private const int BuiltInChains = 3;
+
     private readonly Explainer _own = new(policy, ruleset);
 
-    public HostExplanation Explain(Packet packet, Passage passage)
+    public HostExplanation Explain(Trip trip, Passage passage)
     {
-        var own = _own.Explain(packet, passage);
+        var own = Explain(_own, trip, passage);
         return loaded is null
             ? new HostExplanation(policy.Host, own)
-            : new HostExplanation(policy.Host, loaded.Explain(packet, passage)) { Own = new OwnRules(own, Chains(packet.Family)) };
+            : new HostExplanation(policy.Host, Explain(loaded, trip, passage)) { Own = new OwnRules(own, Chains(trip)) };
     }
 
-    private HashSet<ChainName> Chains(IPFamily family) =>
-        [.. (family == IPFamily.IPv4 ? ruleset.IPv4 : ruleset.IPv6).Chains.Where(chain => chain.Policy is null).Select(chain => chain.Name)];
+    private static Explanation Explain(Explainer explainer, Trip trip, Passage passage) =>
+        trip.Packet is { } packet ? explainer.Explain(packet, passage) : explainer.Explain(trip.Frame!, passage);
+
+    // The built-in ones are not ours alone.
+    private HashSet<ChainName> Chains(Trip trip) => [.. ChainsOf(trip.Packet?.Family).Skip(BuiltInChains).Select(chain => chain.Name)];
+
+    private ValueList<Chain> ChainsOf(IPFamily? family) => family switch
+    {
+        IPFamily.IPv4 => ruleset.IPv4.Chains,
+        IPFamily.IPv6 => ruleset.IPv6.Chains,
+        _ => ruleset.Ethernet.Chains,
+    };
 }

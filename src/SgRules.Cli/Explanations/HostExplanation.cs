@@ -8,7 +8,7 @@ namespace SgRules.Cli.Explanations;
 internal sealed record HostExplanation(string Host, Explanation Explanation)
 {
     /// <summary>What is said where <see cref="IsAstray"/>.</summary>
-    public const string Astray = "The loaded text doesn't send this packet to this model's rules: is it this host's, and whole?";
+    public string Astray => $"The loaded text doesn't send this {(Explanation.Frame is null ? "packet" : "frame")} to this model's rules: is it this host's, and whole?";
 
     /// <summary>What the model's own rules do, if others may be loaded; <see langword="null"/> if they are what is explained.</summary>
     public OwnRules? Own { get; init; }
@@ -41,6 +41,6 @@ internal sealed record HostExplanation(string Host, Explanation Explanation)
     /// <summary>Whether the verdict is the model's but the rule that gave it isn't: rules from elsewhere are in front of the model's, or in place of them.</summary>
     public bool IsByOthers => Explanation.Agrees == true && Own?.DecideAs(Explanation) == false;
 
-    /// <summary>Whether the packet never reaches the model's rules.</summary>
+    /// <summary>Whether it never reaches the model's rules.</summary>
     public bool IsAstray => Explanation.Agrees is not null && Own?.AreMetBy(Explanation) == false;
 }

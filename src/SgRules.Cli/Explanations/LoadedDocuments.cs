@@ -10,6 +10,8 @@ internal sealed class LoadedDocuments
 {
     private const string SetsFile = "ipset.restore";
 
+    private const string FramesFile = "ebtables.restore";
+
     private readonly string _directory;
 
     private readonly IReadOnlyList<string> _hosts;
@@ -27,10 +29,20 @@ internal sealed class LoadedDocuments
         }
     }
 
-    /// <summary>Reads what a host has loaded for one family.</summary>
+    /// <summary>Reads what a host has loaded for the packet's family, or for frames.</summary>
     /// <returns>The explainer, unless the text can't be read as rules; and what is to say about the text.</returns>
     /// <exception cref="CommandException">There is no such file, or it is a folder.</exception>
-    public (Explainer? Explainer, ValueList<Diagnostic> Findings) Read(HostPolicy policy, IPFamily family)
+    public (Explainer? Explainer, ValueList<Diagnostic> Findings) Read(HostPolicy policy, Trip trip) =>
+        trip.Packet is { } packet ? ReadForPackets(policy, packet.Family) : ReadForFrames(policy);
+
+    private (Explainer? Explainer, ValueList<Diagnostic> Findings) ReadForFrames(HostPolicy policy)
+    {
+        var path = Path.Combine(FolderOf(policy.Host), FramesFile);
+        var table = SaveText.ReadEthernetTable(Read(path) ?? throw new CommandException($"there is no file '{path}'; save it there with ebtables-save."), path);
+        return (table.Diagnostics.IsEmpty ? new Explainer(policy, table) : null, table.Diagnostics);
+    }
+
+    private (Explainer? Explainer, ValueList<Diagnostic> Findings) ReadForPackets(HostPolicy policy, IPFamily family)
     {
         var folder = FolderOf(policy.Host);
         var (tablePath, setsPath) = (Path.Combine(folder, FileName(family)), Path.Combine(folder, SetsFile));

@@ -1,52 +1,49 @@
 using SgRules.Addressing;
 using SgRules.Netfilter;
+using SgRules.Policies;
 
 namespace SgRules.Analysis;
 
-/// <summary>The rules of one family, ready to be walked, and where they stand.</summary>
-internal sealed class ExplainedTable
+/// <summary>The rules for packets of one family, or for frames, ready to be walked, and where they stand.</summary>
+internal sealed class ExplainedTable<T>
+    where T : class
 {
-    private readonly RuleInterpreter _interpreter;
+    private readonly Func<T, Passage, Walk> _walk;
 
     private readonly Func<ChainName, int, int> _lineOf;
 
-    private ExplainedTable(IPFamily family, RuleInterpreter interpreter, string fileName, Func<ChainName, int, int> lineOf)
+    private readonly string _fileName;
+
+    public ExplainedTable(string fileName, Func<T, Passage, Walk> walk, Func<ChainName, int, int> lineOf)
     {
-        _interpreter = interpreter;
+        _fileName = fileName;
+        _walk = walk;
         _lineOf = lineOf;
-        Family = family;
-        FileName = fileName;
     }
-
-    public IPFamily Family { get; }
-
-    public string FileName { get; }
 
     /// <summary>What stands beside the table and isn't judged, a sentence; <see langword="null"/> if nothing does.</summary>
-    public string? Beside { get; private init; }
+    public string? Beside { get; init; }
 
-    private bool HasOrigins { get; init; }
+    /// <summary>Whether the table is of our own, so that its rules say why they are there.</summary>
+    public bool HasOrigins { get; init; }
 
-    /// <summary>A table of our own, in the text that we write.</summary>
-    public static ExplainedTable Of(FilterTable table, ValueList<IpSet> sets, Document document) =>
-        new(table.Family, new RuleInterpreter(table, sets), document.FileName, new TableLines(table.Chains).LineOf) { HasOrigins = true };
-
-    /// <summary>A table as it was read; nothing says why its rules are there.</summary>
-    public static ExplainedTable Of(TableReading reading, SetsReading sets)
+    /// <summary>Explains what the rules do; what the model says is given.</summary>
+    public Explanation Explain(T traffic, Passage passage, Decision decision, IEnumerable<string> notes)
     {
-        var table = reading.Table ?? throw new ArgumentException("The text is no table; its diagnostics say why.", nameof(reading));
-        return new(table.Family, new RuleInterpreter(table, sets.Sets, sets.ForeignSets), reading.FileName, reading.LineOf) { Beside = BesideIn(reading) };
+        var walk = _walk(traffic, passage);
+        return new Explanation
+        {
+            Packet = traffic as Packet,
+            Frame = traffic as Frame,
+            Passage = passage,
+            Decision = decision,
+            Outcome = walk.Outcome,
+            Obstacle = walk.Obstacle,
+            Path = walk.Path.ToImmutableArray().Select(Locate).ToValueList(),
+            Notes = [.. notes, .. Beside is { } beside ? [beside] : Array.Empty<string>()],
+        };
     }
 
-    public Walk Walk(Packet packet, Passage passage) => _interpreter.Run(packet, passage);
-
-    public ExplainedStep Locate(WalkStep step) =>
-        new(FileName, _lineOf(step.Chain, step.Number), step, HasOrigins ? step.Rule?.Origin : null);
-
-    private static string? BesideIn(TableReading reading) => reading.OtherTables switch
-    {
-        [] => null,
-        [var only] => $"Table {only} of {reading.FileName} wasn't judged.",
-        var several => $"Tables {string.Join(", ", several)} of {reading.FileName} weren't judged.",
-    };
+    private ExplainedStep Locate(WalkStep step) =>
+        new(_fileName, _lineOf(step.Chain, step.Number), step, HasOrigins ? step.Rule?.Origin : null);
 }

@@ -4,7 +4,7 @@ using SgRules.Policies;
 
 namespace SgRules.Analysis;
 
-/// <summary>Explains packets on one host: what the contract decides from the model, what the rules do, and which line does it.</summary>
+/// <summary>Explains packets and frames on one host: what the contract decides from the model, what the rules do, and which line does it.</summary>
 /// <remarks>
 /// Made once, in time proportional to policy and rules; an explanation then takes time in proportion to the rules on the packet's
 /// way and to those of the two instances. Model and rules are asked independently of each other. Safe from any thread.
@@ -15,7 +15,7 @@ public sealed class Explainer
 
     private readonly PassageNotes _notes;
 
-    private readonly List<ExplainedTable> _tables;
+    private readonly ExplainedTables _tables;
 
     /// <summary>Explains the rules that a compilation gave.</summary>
     /// <param name="policy">The host's policy.</param>
@@ -23,22 +23,32 @@ public sealed class Explainer
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The policy is none that a compilation gives, see <see cref="ReferenceEvaluator(HostPolicy)"/>.</exception>
     public Explainer(HostPolicy policy, Ruleset ruleset)
-        : this(policy, OfRuleset(ruleset ?? throw new ArgumentNullException(nameof(ruleset))))
+        : this(policy, ExplainedTables.Of(ruleset ?? throw new ArgumentNullException(nameof(ruleset))))
     {
     }
 
-    /// <summary>Explains rules from elsewhere, for example those that a host has really loaded.</summary>
+    /// <summary>Explains packets by rules from elsewhere, for example those that a host has really loaded.</summary>
     /// <param name="policy">The host's policy.</param>
     /// <param name="sets">The sets that were read.</param>
     /// <param name="tables">The tables that were read, at most one of a family.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The sets have findings, a reading has no table, or two have one family; or the policy is none that a compilation gives, see <see cref="ReferenceEvaluator(HostPolicy)"/>.</exception>
     public Explainer(HostPolicy policy, SetsReading sets, params ReadOnlySpan<TableReading> tables)
-        : this(policy, OfReadings(sets ?? throw new ArgumentNullException(nameof(sets)), tables))
+        : this(policy, ExplainedTables.Of(sets ?? throw new ArgumentNullException(nameof(sets)), tables))
     {
     }
 
-    private Explainer(HostPolicy policy, List<ExplainedTable> tables)
+    /// <summary>Explains frames by rules from elsewhere.</summary>
+    /// <param name="policy">The host's policy.</param>
+    /// <param name="table">The table that was read.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The reading has no table; or the policy is none that a compilation gives, see <see cref="ReferenceEvaluator(HostPolicy)"/>.</exception>
+    public Explainer(HostPolicy policy, EthernetTableReading table)
+        : this(policy, ExplainedTables.Of(table ?? throw new ArgumentNullException(nameof(table))))
+    {
+    }
+
+    private Explainer(HostPolicy policy, ExplainedTables tables)
     {
         ArgumentNullException.ThrowIfNull(policy);
         _evaluator = new ReferenceEvaluator(policy);
@@ -46,7 +56,7 @@ public sealed class Explainer
         _tables = tables;
     }
 
-    /// <summary>Explains one copy of a packet.</summary>
+    /// <summary>Explains one copy of a packet; its frame is another matter, which the notes speak of if it doesn't pass.</summary>
     /// <param name="packet">The packet.</param>
     /// <param name="passage">Its way through the host.</param>
     /// <returns>What happens to it, and why.</returns>
@@ -56,50 +66,30 @@ public sealed class Explainer
     {
         ArgumentNullException.ThrowIfNull(packet);
         ArgumentNullException.ThrowIfNull(passage);
-        var table = _tables.Find(candidate => candidate.Family == packet.Family)
-            ?? throw new ArgumentException($"There is no {packet.Family} table to explain.", nameof(packet));
-        var walk = table.Walk(packet, passage);
-        return new Explanation
-        {
-            Packet = packet,
-            Passage = passage,
-            Decision = _evaluator.Decide(packet, passage),
-            Outcome = walk.Outcome,
-            Obstacle = walk.Obstacle,
-            Path = walk.Path.ToImmutableArray().Select(table.Locate).ToValueList(),
-            Notes = [.. _notes.Of(packet, passage), .. table.Beside is { } beside ? [beside] : Array.Empty<string>()],
-        };
+        var table = _tables.Packets(packet.Family) ?? throw new ArgumentException($"There is no {packet.Family} table to explain.", nameof(packet));
+        return table.Explain(packet, passage, _evaluator.Decide(packet, passage), [.. OfItsFrame(packet, passage), .. _notes.Of(packet, passage)]);
     }
 
-    private static List<ExplainedTable> OfRuleset(Ruleset ruleset)
+    /// <summary>Explains one copy of a frame (contract 3.16), whatever packet is in it.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="passage">Its way through the host.</param>
+    /// <returns>What happens to it, and why.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">There is no table for frames, or the passage has another source address than the frame.</exception>
+    public Explanation Explain(Frame frame, Passage passage)
     {
-        var documents = ruleset.Documents;
-        return
-        [
-            ExplainedTable.Of(ruleset.IPv4, ruleset.Sets, documents.IPTables),
-            ExplainedTable.Of(ruleset.IPv6, ruleset.Sets, documents.IP6Tables),
-        ];
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(passage);
+        var table = _tables.Frames ?? throw new ArgumentException("There is no table for frames to explain.", nameof(frame));
+        return table.Explain(frame, passage, _evaluator.Decide(frame, passage), _notes.Of(frame, passage));
     }
 
-    private static List<ExplainedTable> OfReadings(SetsReading sets, ReadOnlySpan<TableReading> readings)
+    private IEnumerable<string> OfItsFrame(Packet packet, Passage passage)
     {
-        if (!sets.Diagnostics.IsEmpty)
+        if (passage is { Kind: PassageKind.Bridged, SourceMac: { } mac }
+            && _evaluator.Decide(Frame.Of(mac, default, EtherType.Of(packet.Family)), passage) is { Ruling: Ruling.Dropped, Ground: var ground })
         {
-            throw new ArgumentException("The text is no sets; its diagnostics say why.", nameof(sets));
+            yield return $"Its frame is dropped before any rule for packets is asked: {ground.Reason} (contract {ground.Paragraph}).";
         }
-
-        var tables = new List<ExplainedTable>();
-        foreach (var reading in readings)
-        {
-            var table = ExplainedTable.Of(reading, sets);
-            if (tables.Exists(other => other.Family == table.Family))
-            {
-                throw new ArgumentException($"There are two {table.Family} tables; a host has one of each family.", nameof(readings));
-            }
-
-            tables.Add(table);
-        }
-
-        return tables;
     }
 }

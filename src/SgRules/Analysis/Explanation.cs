@@ -4,11 +4,14 @@ using SgRules.Policies;
 
 namespace SgRules.Analysis;
 
-/// <summary>What happens to one copy of a packet on a host, by the contract and by the rules, and why.</summary>
+/// <summary>What happens to one copy of a packet or of a frame on a host, by the contract and by the rules, and why.</summary>
 public sealed record Explanation
 {
-    /// <summary>The packet.</summary>
-    public required Packet Packet { get; init; }
+    /// <summary>The packet; <see langword="null"/> if a frame is explained.</summary>
+    public Packet? Packet { get; init; }
+
+    /// <summary>The frame; <see langword="null"/> if a packet is explained.</summary>
+    public Frame? Frame { get; init; }
 
     /// <summary>Its way through the host.</summary>
     public required Passage Passage { get; init; }
@@ -22,7 +25,7 @@ public sealed record Explanation
     /// <summary>Why it can't be said what the rules do, a sentence; <see langword="null"/> if it can.</summary>
     public string? Obstacle { get; init; }
 
-    /// <summary>The rules whose conditions held, in the order in which the packet met them, and where they stand.</summary>
+    /// <summary>The rules whose conditions held, in the order in which it met them, and where they stand.</summary>
     public required ValueList<ExplainedStep> Path { get; init; }
 
     /// <summary>What no rule decides, a sentence each: what must hold for the rules to be asked, and what is left alone.</summary>

@@ -3,7 +3,7 @@ using SgRules.Policies;
 
 namespace SgRules.Analysis;
 
-/// <summary>What no rule decides about a packet, in sentences.</summary>
+/// <summary>What no rule decides about a packet or a frame, in sentences.</summary>
 internal sealed class PassageNotes
 {
     private readonly Dictionary<string, (BridgePolicy Policy, PortIndex Ports)> _bridges;
@@ -15,10 +15,23 @@ internal sealed class PassageNotes
     {
         PassageKind.Bridged => _bridges.TryGetValue(passage.InInterface!, out var bridge)
             ? [.. OfUnknown(passage, bridge.Policy, bridge.Ports), .. OfFiltered(packet)]
-            : [$"Bridge {passage.InInterface} carries no network with security groups and is left alone: no rule of the zone decides what crosses it (contract 3.13)."],
+            : [OfOther(passage.InInterface!)],
         PassageKind.Routed => [.. OfRouted(passage)],
         _ => ["The host's own traffic isn't judged: no rule of the zone stands in INPUT or OUTPUT (contract 3.15)."],
     };
+
+    public IEnumerable<string> Of(Frame frame, Passage passage) => passage.Kind != PassageKind.Bridged
+        ? ["Only frames that a bridge sends from one of its ports to another are judged (contract 3.15)."]
+        : _bridges.TryGetValue(passage.InInterface!, out var bridge)
+            ? [.. OfUnknown(passage, bridge.Policy, bridge.Ports), OfContent(frame)]
+            : [OfOther(passage.InInterface!)];
+
+    private static string OfContent(Frame frame) => frame.Type == EtherType.IPv4 || frame.Type == EtherType.IPv6
+        ? $"The packet in it is judged by itself, by the rules of {(frame.Type == EtherType.IPv4 ? "iptables" : "ip6tables")}: what arrives has passed both."
+        : "No rule of iptables or ip6tables sees such a frame, nor what is in it.";
+
+    private static string OfOther(string bridge) =>
+        $"Bridge {bridge} carries no network with security groups and is left alone: no rule of the zone decides what crosses it (contract 3.13).";
 
     private static IEnumerable<string> OfUnknown(Passage passage, BridgePolicy bridge, PortIndex ports)
     {

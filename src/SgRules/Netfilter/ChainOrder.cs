@@ -16,12 +16,18 @@ internal sealed class ChainOrder : IComparer<ChainName>
     /// <summary>The order of a table nat of ebtables.</summary>
     public static ChainOrder Ethernet { get; } = new(ChainName.Prerouting, ChainName.Output, ChainName.Postrouting);
 
+    /// <summary>The built-in chains.</summary>
+    public ReadOnlySpan<ChainName> BuiltIns => _hooks;
+
     /// <summary>Where a name stands among the built-in ones; <see cref="BuiltInCount"/> if it is none.</summary>
     public int Hook(ChainName name)
     {
         var hook = Array.IndexOf(_hooks, name);
         return hook < 0 ? BuiltInCount : hook;
     }
+
+    /// <summary>Whether a chain of the name is the kernel's own.</summary>
+    public bool IsBuiltIn(ChainName name) => Hook(name) < BuiltInCount;
 
     public int Compare(ChainName? x, ChainName? y)
     {

@@ -16,11 +16,11 @@ public sealed record Precondition(PreconditionKind Kind, string Name, string Rea
     public string? Remedy { get; init; }
 
     /// <summary>The precondition for people.</summary>
-    /// <returns>For example <c>sysctl net.bridge.bridge-nf-call-iptables=1. Without it, ... Check: sysctl net.bridge.bridge-nf-call-iptables.</c></returns>
+    /// <returns>For example <c>kernel module br_netfilter. Without it, no rule sees a bridged packet. Make it so with 'modprobe br_netfilter'.</c></returns>
     public override string ToString() =>
         $"{Word}{Name}{(Value is null ? string.Empty : Kind == PreconditionKind.Sysctl ? $"={Value}" : $" ({Value})")}. {Reason}"
-        + (Check is null ? string.Empty : $" Check: {Check}")
-        + (Remedy is null ? string.Empty : $" Do: {Remedy}");
+        + (Check is null ? string.Empty : $" Check with '{Check}'.")
+        + (Remedy is null ? string.Empty : $" Make it so with '{Remedy}'.");
 
     private string Word => Kind switch
     {

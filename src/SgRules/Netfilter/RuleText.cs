@@ -21,18 +21,21 @@ internal static class RuleText
         }
     }
 
-    /// <summary>Writes one rule as it stands behind its chain's name, a blank before each word. One that asks nothing of frames is written as a rule on packets.</summary>
-    public static void Write(IBufferWriter<byte> output, Rule rule)
+    /// <summary>Writes one rule as it stands behind its chain's name, a blank before each word.</summary>
+    public static void Write(IBufferWriter<byte> output, Rule rule, ReadOnlySpan<byte> withoutTarget)
     {
         var text = new Utf8TextWriter(output);
-        Write(ref text, rule, rule.Matches.Any(match => match is FrameMatch) ? EthernetTableText.WithoutTarget : default);
+        Write(ref text, rule, withoutTarget);
         text.Flush();
     }
+
+    /// <summary>How a rule ends that has no target and no table: only its conditions say whether it is one on frames.</summary>
+    public static ReadOnlySpan<byte> WithoutTarget(Rule rule) => rule.Matches.Any(match => match is FrameMatch) ? EthernetTableText.WithoutTarget : default;
 
     public static string ToString(Rule rule)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        Write(buffer, rule);
+        Write(buffer, rule, WithoutTarget(rule));
         return Encoding.UTF8.GetString(buffer.WrittenSpan).TrimStart(' ');
     }
 
@@ -40,7 +43,7 @@ internal static class RuleText
     {
         if (rule.Words is { } words)
         {
-            text.Write(" "u8);
+            text.Write(words.Length == 0 ? default : " "u8);
             text.Write(words);
             return;
         }

@@ -48,9 +48,9 @@ public sealed class PreconditionTests
         var all = ZoneCase.Compile(SmallZones.OneNic([])).Preconditions;
 
         Assert.Equal(
-            "sysctl net.bridge.bridge-nf-call-iptables=1. Without it, bridged IPv4 passes unseen. Check: sysctl net.bridge.bridge-nf-call-iptables Do: sysctl -w net.bridge.bridge-nf-call-iptables=1",
+            "sysctl net.bridge.bridge-nf-call-iptables=1. Without it, bridged IPv4 passes unseen. Check with 'sysctl net.bridge.bridge-nf-call-iptables'. Make it so with 'sysctl -w net.bridge.bridge-nf-call-iptables=1'.",
             all.Single(precondition => precondition.Name == "net.bridge.bridge-nf-call-iptables").ToString());
-        Assert.Equal("kernel module br_netfilter. Without it, no rule sees a bridged packet. Do: modprobe br_netfilter", all.Single(precondition => precondition.Name == "br_netfilter").ToString());
+        Assert.Equal("kernel module br_netfilter. Without it, no rule sees a bridged packet. Make it so with 'modprobe br_netfilter'.", all.Single(precondition => precondition.Name == "br_netfilter").ToString());
         Assert.StartsWith("tool ebtables-restore (nf_tables). Without it, ", all.Single(precondition => precondition.Name == "ebtables-restore").ToString(), StringComparison.Ordinal);
         Assert.StartsWith("no rule NOTRACK. ", all.Single(precondition => precondition.Kind == PreconditionKind.NoRule).ToString(), StringComparison.Ordinal);
         Assert.StartsWith("one backend of iptables only. ", all.Single(precondition => precondition.Kind == PreconditionKind.Backend).ToString(), StringComparison.Ordinal);

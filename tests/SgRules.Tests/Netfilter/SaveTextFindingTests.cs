@@ -162,12 +162,12 @@ public sealed class SaveTextFindingTests
     [Fact]
     public void Every_kind_of_finding_about_save_text_has_its_case()
     {
-        var tested = Texts().Concat<object[]>(Tables()).Concat(Sets()).SelectMany(row => (string[])row[2]).Select(finding => finding.Split(' ')[0]).Append("SGR2101").Append("SGR2199").Distinct().Order(StringComparer.Ordinal);
+        var tested = Texts().Concat<object[]>(Tables()).Concat(Sets()).Concat(EthernetTextFindingTests.Texts()).SelectMany(row => (string[])row[2]).Select(finding => finding.Split(' ')[0]).Append("SGR2101").Append("SGR2199").Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(SaveFindings.All.Select(kind => kind.Code), tested);
     }
 
-    private static string[] Lines(ValueList<Diagnostic> findings)
+    internal static string[] Lines(ValueList<Diagnostic> findings)
     {
         Assert.All(findings.ToImmutableArray(), finding => Assert.Equal(("f", DiagnosticSeverity.Error), (finding.Path, finding.Severity)));
         return [.. findings.Select(finding => FormattableString.Invariant($"{finding.Code} {finding.Line}:{finding.Column} {finding.Message}"))];

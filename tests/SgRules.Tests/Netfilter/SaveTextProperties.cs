@@ -15,6 +15,15 @@ public sealed class SaveTextProperties
     }
 
     [Fact]
+    public void What_is_read_of_any_text_of_ours_on_frames_is_what_it_was_printed_from()
+    {
+        for (var seed = 1; seed <= FuzzCases.Count; seed++)
+        {
+            CheckEthernet(SomeFrameRules.Table(new Random(seed)));
+        }
+    }
+
+    [Fact]
     public void What_is_read_of_the_text_of_4000_instances_is_what_it_was_printed_from()
     {
         Check(ZoneCase.Compile(SampleZone.Create(new SampleOptions { Instances = 4000, DualStack = true })));
@@ -24,6 +33,7 @@ public sealed class SaveTextProperties
     {
         CheckTable(ruleset.IPv4, ruleset.Documents.IPTables);
         CheckTable(ruleset.IPv6, ruleset.Documents.IP6Tables);
+        CheckEthernet(ruleset.Ethernet);
 
         var text = Print(ruleset.Documents.IpSet.WriteTo);
         var sets = SaveText.ReadSets(text, "ipset.restore");
@@ -42,6 +52,22 @@ public sealed class SaveTextProperties
         Assert.Equal(table, reading.Table);
         Assert.DoesNotContain(reading.Table!.Chains.SelectMany(chain => chain.Rules), rule => rule.Words is not null);
         Assert.Equal(text, Print(reading.WriteTo));
+    }
+
+    private static void CheckEthernet(EthernetTable table)
+    {
+        var text = Print(output => EthernetTableText.Write(output, table));
+        var reading = SaveText.ReadEthernetTable(text, "ebtables.restore");
+        Assert.Empty(reading.Diagnostics);
+        Assert.True(reading.HasTable);
+        Assert.Equal(table, reading.Table);
+        Assert.DoesNotContain(reading.Table!.Chains.SelectMany(chain => chain.Rules), rule => rule.Words is not null);
+        Assert.Equal(text, Print(reading.WriteTo));
+        var lines = new TableLines(table.Chains);
+        foreach (var chain in table.Chains)
+        {
+            Assert.Equal(lines.LineOf(chain.Name, chain.Rules.Count), reading.LineOf(chain.Name, chain.Rules.Count));
+        }
     }
 
     private static byte[] Print(Action<IBufferWriter<byte>> writeTo)

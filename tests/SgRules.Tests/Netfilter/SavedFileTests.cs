@@ -5,14 +5,18 @@ using SgRules.Addressing;
 
 namespace SgRules.Netfilter;
 
-/// <summary>What iptables 1.8.9 (both backends) and ipset 7.17 saved after rules in the manner of well-known tools were loaded.</summary>
+/// <summary>What iptables 1.8.9 (both backends), ebtables-nft 1.8.9 and ipset 7.17 saved after rules in the manner of well-known tools were loaded.</summary>
 public sealed partial class SavedFileTests
 {
-    internal static IEnumerable<string> TableFiles => Files().Where(file => !file.EndsWith(".ipset.txt", StringComparison.Ordinal));
+    internal static IEnumerable<string> TableFiles => Files().Where(file => file.EndsWith("tables.txt", StringComparison.Ordinal)).Except(EthernetFiles);
+
+    internal static IEnumerable<string> EthernetFiles => Files().Where(file => file.EndsWith(".ebtables.txt", StringComparison.Ordinal));
 
     internal static IEnumerable<string> SetFiles => Files().Where(file => file.EndsWith(".ipset.txt", StringComparison.Ordinal));
 
     public static TheoryData<string> Tables() => [.. TableFiles];
+
+    public static TheoryData<string> EthernetTables() => [.. EthernetFiles];
 
     public static TheoryData<string> Sets() => [.. SetFiles];
 
@@ -26,7 +30,44 @@ public sealed partial class SavedFileTests
 
         Assert.Empty(reading.Diagnostics);
         Assert.Equal(Plain(Encoding.UTF8.GetString(text)), Plain(SaveTextReading.Print(reading.WriteTo)));
-        AssertLines(reading, Encoding.UTF8.GetString(text).Split('\n'));
+        AssertLines(reading.Table!.Chains, reading.LineOf, Encoding.UTF8.GetString(text).Split('\n'));
+    }
+
+    [Theory]
+    [MemberData(nameof(EthernetTables))]
+    public void A_saved_table_of_ebtables_is_printed_back_unchanged(string file)
+    {
+        var text = Encoding.UTF8.GetString(Read(file));
+
+        var reading = SaveText.ReadEthernetTable(Read(file), file);
+
+        Assert.Empty(reading.Diagnostics);
+        Assert.Equal(CommentLines().Replace(text, string.Empty), SaveTextReading.Print(reading.WriteTo));
+        AssertLines(reading.Table!.Chains, reading.LineOf, text.Split('\n'));
+    }
+
+    [Fact]
+    public void All_rules_of_CloudStack_on_frames_are_understood_and_those_of_libvirt_that_are_not_are_named_here()
+    {
+        var opaque = EthernetFiles.ToDictionary(
+            file => file,
+            file => SaveText.ReadEthernetTable(Read(file), file).Table!.Chains
+                .SelectMany(chain => chain.Rules)
+                .SelectMany(rule => rule.Matches)
+                .OfType<OpaqueMatch>()
+                .Select(match => match.Text)
+                .ToList());
+
+        Assert.Empty(opaque["cloudstack-42.ebtables.txt"]);
+        Assert.Empty(opaque["cloudstack.ebtables.txt"]);
+        Assert.Equal(
+            [
+                "--arp-gratuitous", "--ip-src 0.0.0.0", "--ip-proto udp", "--ip-src 10.1.1.9", "--ip6-src fe80::5054:ff:fe9f:8045", "-d Multicast", "--among-src 52:54:0:9f:80:45",
+                "-d 33:33:00:00:00:00/ff:ff:00:00:00:00", "--mark 0x5", "--ip-proto udp", "--ip-dport 67",
+                "-p RARP -s 52:54:00:9f:80:45 -d Broadcast --arp-op Request_Reverse --arp-ip-src 0.0.0.0 --arp-ip-dst 0.0.0.0 --arp-mac-src 52:54:00:9f:80:45 --arp-mac-dst 52:54:00:9f:80:45",
+                "-p RARP -d Broadcast --arp-op Request_Reverse --arp-ip-src 0.0.0.0 --arp-ip-dst 0.0.0.0 --arp-mac-src 52:54:00:9f:80:45 --arp-mac-dst 52:54:00:9f:80:45", "--vlan-id 5",
+            ],
+            opaque["libvirt.ebtables.txt"]);
     }
 
     [Theory]
@@ -91,14 +132,14 @@ public sealed partial class SavedFileTests
         Assert.Equal("a", Assert.Single(reading.ForeignSets).Text);
     }
 
-    private static void AssertLines(TableReading reading, string[] lines)
+    private static void AssertLines(ValueList<Chain> chains, Func<ChainName, int, int> lineOf, string[] lines)
     {
-        foreach (var chain in reading.Table!.Chains)
+        foreach (var chain in chains)
         {
-            Assert.StartsWith($":{chain.Name} ", lines[reading.LineOf(chain.Name, 0) - 1], StringComparison.Ordinal);
+            Assert.StartsWith($":{chain.Name} ", lines[lineOf(chain.Name, 0) - 1], StringComparison.Ordinal);
             for (var number = 1; number <= chain.Rules.Count; number++)
             {
-                Assert.Equal($"-A {chain.Name} {chain.Rules[number - 1]}", lines[reading.LineOf(chain.Name, number) - 1]);
+                Assert.Equal($"-A {chain.Name} {chain.Rules[number - 1]}", lines[lineOf(chain.Name, number) - 1]);
             }
         }
     }

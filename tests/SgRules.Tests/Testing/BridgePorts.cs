@@ -53,8 +53,12 @@ internal sealed class BridgePorts
     private BridgePort Unknown(string bridge)
     {
         var device = Nic(bridge).Device;
-        return new(_random.Next(3) switch { 0 => $"{device}0", 1 => device[..^1], _ => "tap7" }, null, null);
+        var unknown = _random.Next(3) switch { 0 => $"{device}0", 1 => device[..^1], _ => "tap7" };
+        return new(IsElsewhere(unknown, bridge) ? "tap7" : unknown, null, null);
     }
+
+    // A device is a port of one bridge only.
+    private bool IsElsewhere(string device, string bridge) => _nics.Any(ports => ports.Key != bridge && ports.Value.Any(port => port.Device == device));
 
     private T Pick<T>(T[] items) => items[_random.Next(items.Length)];
 }

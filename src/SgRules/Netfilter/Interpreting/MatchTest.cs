@@ -3,7 +3,7 @@ using SgRules.Addressing;
 namespace SgRules.Netfilter;
 
 /// <summary>Whether single conditions hold for one packet on its way, by the kernel's own definitions of its match modules.</summary>
-internal readonly struct MatchTest(Packet packet, Passage passage, SetDirectory sets)
+internal readonly struct MatchTest(Packet packet, Passage passage, SetDirectory sets) : IMatchTest
 {
     /// <summary>Whether a condition holds; an interface that the packet hasn't has no name, so that only a negated demand on it holds.</summary>
     public Truth Of(Match match) => match switch
@@ -14,6 +14,13 @@ internal readonly struct MatchTest(Packet packet, Passage passage, SetDirectory 
         OutInterfaceMatch { Device: var device } output => Answer(device.Matches(passage.OutInterface), output),
         ProtocolMatch { Protocol: var protocol } of => Answer(protocol.IsAll || protocol == packet.Protocol, of),
         _ => OfModule(match),
+    };
+
+    public string ReasonOf(Match match) => match switch
+    {
+        OpaqueMatch opaque => WalkObstacle.OfOpaque(opaque),
+        SetMatch { Set: var set } => sets.IsForeign(set) ? $"it isn't known what set {set} holds" : $"there is no set {set}",
+        _ => "the ports of such a packet aren't known",
     };
 
     private Truth OfModule(Match match) => match switch

@@ -59,6 +59,6 @@ public sealed class RuleInterpreter
             PassageKind.FromHost => ChainName.Output,
             _ => ChainName.Forward,
         }];
-        return new PacketWalk(builtIn, _chains, _sets, new MatchTest(packet, passage, _sets)).Run();
+        return new TableWalk<MatchTest>(builtIn, _chains, ChainOrder.Filter, new MatchTest(packet, passage, _sets)).Run();
     }
 }

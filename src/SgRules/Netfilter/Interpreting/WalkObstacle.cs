@@ -5,9 +5,12 @@ namespace SgRules.Netfilter;
 /// <summary>Why a walk can't go on, as a sentence that names the rule.</summary>
 internal static class WalkObstacle
 {
-    public static string OfMatches(WalkStep step, MatchTest test, SetDirectory sets) => Sentence(
+    public static string OfMatches(WalkStep step, IMatchTest test) => Sentence(
         step,
-        string.Join(", and ", step.Rule!.Matches.ToImmutableArray().Where(match => test.Of(match) == Truth.Unknown).Select(match => OfMatch(match, sets))));
+        string.Join(", and ", step.Rule!.Matches.ToImmutableArray().Where(match => test.Of(match) == Truth.Unknown).Select(test.ReasonOf)));
+
+    /// <summary>Why an opaque condition can't be judged, as the rest of a sentence.</summary>
+    public static string OfOpaque(OpaqueMatch match) => $"it isn't known when '{match.Text}' holds";
 
     public static string OfTarget(WalkStep step, string target) => Sentence(step, $"it isn't known what target {target} does with a packet");
 
@@ -20,13 +23,6 @@ internal static class WalkObstacle
 
     public static string OfLength(WalkStep step, int entries) =>
         Sentence(step, string.Create(CultureInfo.InvariantCulture, $"it comes after {entries} jumps and gotos, and no more are followed"));
-
-    private static string OfMatch(Match match, SetDirectory sets) => match switch
-    {
-        OpaqueMatch { Text: var text } => $"it isn't known when '{text}' holds",
-        SetMatch { Set: var set } => sets.IsForeign(set) ? $"it isn't known what set {set} holds" : $"there is no set {set}",
-        _ => "the ports of such a packet aren't known",
-    };
 
     private static string Sentence(WalkStep step, string reason) =>
         string.Create(CultureInfo.InvariantCulture, $"Rule {step.Number} of chain {step.Chain} can't be judged: {reason}.");

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 namespace SgRules.Netfilter;
 
 /// <summary>The chains that a table declares, found by name, and the places that name others.</summary>
-internal sealed class ChainDirectory
+internal sealed class ChainDirectory(TableFormat format)
 {
     private readonly Dictionary<string, ChainDraft> _drafts = new(StringComparer.Ordinal);
     private readonly List<ChainDraft> _order = [];
@@ -63,11 +63,11 @@ internal sealed class ChainDirectory
             }
             else if (use.IsCertain && !HasGaps)
             {
-                log.Add(SaveFindings.ChainUnknown, use.Line, use.Offset, $"Chain '{name}' is used but not declared: add ':{name} - [0:0]' before all rules, or save the text again as a whole.");
+                log.Add(SaveFindings.ChainUnknown, use.Line, use.Offset, $"Chain '{name}' is used but not declared: add '{format.DeclarationOf(name)}' before all rules, or save the text again as a whole.");
             }
         }
 
-        foreach (var builtIn in HasGaps ? [] : (ReadOnlySpan<ChainName>)[ChainName.Input, ChainName.Forward, ChainName.Output])
+        foreach (var builtIn in HasGaps ? [] : format.Order.BuiltIns)
         {
             if (!_drafts.ContainsKey(builtIn.Text))
             {

@@ -1,7 +1,7 @@
 namespace SgRules.Netfilter;
 
 /// <summary>Reads the declaration of a chain, <c>:FORWARD DROP [5:300]</c>.</summary>
-internal sealed class DeclarationReader(ChainDirectory chains, SaveLog log)
+internal sealed class DeclarationReader(TableFormat format, ChainDirectory chains, SaveLog log)
 {
     public void Read(ReadOnlySpan<byte> line, int number)
     {
@@ -16,7 +16,7 @@ internal sealed class DeclarationReader(ChainDirectory chains, SaveLog log)
 
         var policyAt = words.Start;
         var word = words.Take();
-        if (!TryReadPolicy(name, word, out var policy))
+        if (!format.TryReadPolicy(name, word, out var policy))
         {
             NotePolicy(name, word, number, policyAt);
         }
@@ -42,19 +42,6 @@ internal sealed class DeclarationReader(ChainDirectory chains, SaveLog log)
         }
     }
 
-    private static bool TryReadPolicy(ChainName name, ReadOnlySpan<byte> word, out Verdict? policy)
-    {
-        var isBuiltIn = ChainOrder.Filter.Hook(name) < ChainOrder.BuiltInCount;
-        policy = isBuiltIn ? Verdict.Accept : null;
-        if (isBuiltIn && word.SequenceEqual("DROP"u8))
-        {
-            policy = Verdict.Drop;
-            return true;
-        }
-
-        return word.SequenceEqual(isBuiltIn ? "ACCEPT"u8 : "-"u8);
-    }
-
     // The chain may be used all the same: nothing is said of those uses.
     private void NoteName(ReadOnlySpan<byte> written, int number, int at)
     {
@@ -68,7 +55,7 @@ internal sealed class DeclarationReader(ChainDirectory chains, SaveLog log)
     private void NotePolicy(ChainName name, ReadOnlySpan<byte> word, int number, int at)
     {
         var shown = Excerpt.Of(System.Text.Encoding.UTF8.GetBytes(name.Text));
-        var wanted = ChainOrder.Filter.Hook(name) < ChainOrder.BuiltInCount ? "ACCEPT or DROP" : "-";
+        var wanted = format.PoliciesOf(name);
         var (kind, message) = word.IsEmpty
             ? (SaveFindings.MissingWord, $"No policy stands behind chain '{shown}': write {wanted}.")
             : (SaveFindings.BadPolicy, $"'{Excerpt.Of(word)}' can't be the policy of chain '{shown}': write {wanted}.");

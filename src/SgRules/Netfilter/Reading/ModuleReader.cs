@@ -43,13 +43,7 @@ internal static class ModuleReader
     private static MacMatch? ReadMac(ref WordCursor words)
     {
         var isNegated = words.TrySkip("!"u8);
-        if (!words.TrySkip("--mac-source"u8))
-        {
-            return null;
-        }
-
-        Span<char> text = stackalloc char[MacAddress.Utf8Length];
-        return Ascii.ToUtf16(words.Take(), text, out var length) == System.Buffers.OperationStatus.Done && MacAddress.TryParse(text[..length], out var mac)
+        return words.TrySkip("--mac-source"u8) && MacText.TryRead(words.Take(), out var mac)
             ? new MacMatch(mac) { IsNegated = isNegated }
             : null;
     }

@@ -1,12 +1,8 @@
-using SgRules.Addressing;
-
 namespace SgRules.Netfilter;
 
 /// <summary>Reads a line that should be a rule: counters, <c>-A</c>, the chain, and the rule itself.</summary>
-internal sealed class RuleLineReader(IPFamily family, ChainDirectory chains, SaveLog log, Origin origin)
+internal sealed class RuleLineReader(TableFormat format, RuleReader rules, ChainDirectory chains, SaveLog log)
 {
-    private readonly RuleReader _rules = new(family, chains, log, origin);
-
     public void Read(ReadOnlySpan<byte> line, int number)
     {
         if (!WordCursor.HasSoundQuotes(line, out var offset))
@@ -46,7 +42,7 @@ internal sealed class RuleLineReader(IPFamily family, ChainDirectory chains, Sav
             chains.NoteUse(words.Word, number, words.Start);
         }
 
-        if (_rules.Read(line, words.End, number) is { } rule)
+        if (rules.Read(line, words.End, number) is { } rule)
         {
             chain?.Add(rule, number);
         }
@@ -56,10 +52,10 @@ internal sealed class RuleLineReader(IPFamily family, ChainDirectory chains, Sav
     {
         var shown = Excerpt.Of(line);
         var (kind, message) = CommandNames.Meaning(words.Word) is { } meaning
-            ? (SaveFindings.NotAState, $"'{shown}' {meaning}, which save never prints: load the text, then pass what iptables-save prints.")
+            ? (SaveFindings.NotAState, $"'{shown}' {meaning}, which save never prints: load the text, then pass what {format.Tool} prints.")
             : line.StartsWith("create "u8) || line.StartsWith("add "u8)
             ? (SaveFindings.UnknownLine, $"'{shown}' is a line of ipset save, not of a table: pass the text of ipset save as that.")
-            : (SaveFindings.UnknownLine, $"'{shown}' is no line of a table: iptables-save prints lines that begin with *, :, -A or COMMIT, without a blank before or behind.");
+            : (SaveFindings.UnknownLine, $"'{shown}' is no line of a table: {format.Tool} prints lines that begin with {format.LineBeginnings}, without a blank before or behind.");
         log.Add(kind, number, 0, message);
     }
 }

@@ -55,13 +55,13 @@ public static class SaveFindings
     public static readonly DiagnosticDescriptor OutsideTable = Error(
         "SGR2109",
         "A line stands outside of every table.",
-        "Put *filter before the lines of table filter and COMMIT behind them.");
+        "Put *filter before the lines of table filter and COMMIT behind them; in text of ebtables, *nat before those of table nat.");
 
     /// <summary>A line is none that save prints.</summary>
     public static readonly DiagnosticDescriptor UnknownLine = Error(
         "SGR2110",
         "A line is none that save prints.",
-        "Remove or correct it; iptables-save prints *TABLE, :CHAIN, -A and COMMIT lines, ipset save create and add lines.");
+        "Remove or correct it; iptables-save prints *TABLE, :CHAIN, -A and COMMIT lines, ebtables-save the first three, ipset save create and add lines.");
 
     /// <summary>A line is a command that save doesn't print.</summary>
     public static readonly DiagnosticDescriptor NotAState = Error(
@@ -103,7 +103,7 @@ public static class SaveFindings
     public static readonly DiagnosticDescriptor BadPolicy = Error(
         "SGR2117",
         "A chain's policy can't be.",
-        "INPUT, FORWARD and OUTPUT have ACCEPT or DROP, every other chain a hyphen.");
+        "A built-in chain has ACCEPT or DROP, every other one a hyphen, and in text of ebtables ACCEPT, DROP or RETURN.");
 
     /// <summary>A chain is declared twice.</summary>
     public static readonly DiagnosticDescriptor ChainTwice = Error(
@@ -115,7 +115,7 @@ public static class SaveFindings
     public static readonly DiagnosticDescriptor ChainUnknown = Error(
         "SGR2119",
         "A chain is used but not declared.",
-        "Declare it with a line such as ':NAME - [0:0]' before all rules, or save the text again.");
+        "Declare it with a line such as ':NAME - [0:0]', in text of ebtables ':NAME RETURN', before all rules, or save the text again.");
 
     /// <summary>A chain is used before it is declared.</summary>
     public static readonly DiagnosticDescriptor ChainTooLate = Error(
@@ -127,13 +127,19 @@ public static class SaveFindings
     public static readonly DiagnosticDescriptor BuiltInMissing = Error(
         "SGR2121",
         "A built-in chain is not declared.",
-        "Save the text again as a whole: without INPUT, FORWARD and OUTPUT their policies are unknown.");
+        "Save the text again as a whole: without INPUT, FORWARD and OUTPUT, or PREROUTING, OUTPUT and POSTROUTING of ebtables, their policies are unknown.");
 
     /// <summary>An address is of the other family.</summary>
     public static readonly DiagnosticDescriptor OtherFamily = Error(
         "SGR2122",
         "An address is of the other family than the text.",
         "Pass the text of iptables-save as IPv4 and that of ip6tables-save as IPv6.");
+
+    /// <summary>The text is another tool's.</summary>
+    public static readonly DiagnosticDescriptor OtherTool = Error(
+        "SGR2123",
+        "The text is another tool's.",
+        "Pass the text of ebtables-save as that: a table nat of iptables-save has the same name and says nothing of frames.");
 
     /// <summary>A set is created twice.</summary>
     public static readonly DiagnosticDescriptor SetTwice = Error(
@@ -184,6 +190,7 @@ public static class SaveFindings
         ChainTooLate,
         BuiltInMissing,
         OtherFamily,
+        OtherTool,
         SetTwice,
         SetUnknown,
         BadMember,

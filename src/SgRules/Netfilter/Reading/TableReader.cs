@@ -6,9 +6,9 @@ namespace SgRules.Netfilter;
 /// <summary>Reads the tables of one save text, line by line; behind a finding it goes on with the next line.</summary>
 internal sealed class TableReader
 {
-    private readonly IPFamily _family;
+    private readonly TableFormat _format;
     private readonly SaveLog _log;
-    private readonly ChainDirectory _chains = new();
+    private readonly ChainDirectory _chains;
     private readonly DeclarationReader _declarations;
     private readonly RuleLineReader _rules;
     private readonly HashSet<string> _tables = new(StringComparer.Ordinal);
@@ -16,41 +16,58 @@ internal sealed class TableReader
     private readonly List<Range> _before = [];
     private readonly List<Range> _after = [];
     private string? _table;
-    private bool _isFilter;
+    private bool _isOurs;
     private int _tableLine;
     private int _tableStart;
-    private int _filterLine;
+    private int _ourLine;
+    private int _end;
     private bool _hasGaps;
+    private bool _isOtherTool;
 
-    public TableReader(IPFamily family, string fileName)
+    private TableReader(TableFormat format, string fileName, Func<ChainDirectory, SaveLog, Origin, RuleReader> rules)
     {
-        _family = family;
+        _format = format;
         _log = new SaveLog(fileName);
-        _declarations = new DeclarationReader(_chains, _log);
-        _rules = new RuleLineReader(family, _chains, _log, new Origin("read", fileName));
+        _chains = new ChainDirectory(format);
+        _declarations = new DeclarationReader(format, _chains, _log);
+        _rules = new RuleLineReader(format, rules(_chains, _log, new Origin("read", fileName)), _chains, _log);
     }
 
-    public TableReading Read(ReadOnlySpan<byte> utf8)
+    /// <summary>Makes a reader of table filter.</summary>
+    public static TableReader OfFilter(IPFamily family, string fileName) =>
+        new(TableFormat.Filter, fileName, (chains, log, origin) => new PacketRuleReader(family, chains, log, origin));
+
+    /// <summary>Makes a reader of table nat of ebtables.</summary>
+    public static TableReader OfEthernet(string fileName) =>
+        new(TableFormat.Ethernet, fileName, (chains, log, origin) => new FrameRuleReader(chains, log, origin));
+
+    public SavedTables Read(ReadOnlySpan<byte> utf8)
     {
         var lines = new LineCursor(utf8, _log);
         while (lines.MoveNext())
         {
             ReadLine(in lines);
-        }
-
-        // What is missing from a text that is cut off stands in the rest of it.
-        _chains.HasGaps |= lines.IsCutOff || _isFilter;
-        if (_filterLine > 0)
-        {
-            _chains.AddFindings(_log, _filterLine);
+            _end = lines.End;
         }
 
         if (!lines.IsCutOff)
         {
-            NoteWhatLacks(Math.Max(lines.Number, 1));
+            EndOpenTable();
+            NoteNotCompleted(utf8, lines.Number);
         }
 
-        return _log.IsEmpty ? Whole(utf8) : new TableReading(null, _log.InOrder());
+        // What is missing from a text that is cut off stands in the rest of it.
+        _chains.HasGaps |= lines.IsCutOff || _isOurs;
+        if (_ourLine > 0)
+        {
+            _chains.AddFindings(_log, _ourLine);
+        }
+        else if (!lines.IsCutOff && !_hasGaps && !_format.IsEthernet)
+        {
+            NoteNoFilterTable(Math.Max(lines.Number, 1));
+        }
+
+        return _log.IsEmpty ? Whole(utf8) : new SavedTables(_format.Order) { Diagnostics = _log.InOrder() };
     }
 
     private void ReadLine(ref readonly LineCursor lines)
@@ -68,13 +85,17 @@ internal sealed class TableReader
         {
             EndTable(lines.End);
         }
-        else if (_isFilter)
+        else if (_format.IsEthernet && line is [(byte)':', ..] && CounterText.IsCounters(line[(line.LastIndexOf((byte)' ') + 1)..]))
         {
-            ReadFilterLine(in lines);
+            NoteOtherTool(lines.Number);
+        }
+        else if (_isOurs)
+        {
+            ReadOurLine(in lines);
         }
     }
 
-    private void ReadFilterLine(ref readonly LineCursor lines)
+    private void ReadOurLine(ref readonly LineCursor lines)
     {
         var line = lines.Line;
         if (lines.IsUnreadable)
@@ -93,13 +114,13 @@ internal sealed class TableReader
 
     private void BeginTable(ref readonly LineCursor lines)
     {
-        NoteOpenTable();
+        EndOpenTable();
         var words = new WordCursor(lines.Line, 1);
         var name = Excerpt.Of(words.Take());
         (_table, _tableLine, _tableStart) = (name, lines.Number, lines.Start);
         if (lines.IsUnreadable)
         {
-            (_isFilter, _hasGaps) = (false, true);
+            (_isOurs, _hasGaps) = (false, true);
             return;
         }
 
@@ -110,15 +131,15 @@ internal sealed class TableReader
             _log.Add(SaveFindings.TableTwice, lines.Number, 0, $"Table {name} comes a second time: keep one of the two, restore would take the last.");
         }
 
-        _isFilter = isNew && name == "filter";
-        _filterLine = _isFilter ? lines.Number : _filterLine;
+        _isOurs = isNew && name == _format.Table;
+        _ourLine = _isOurs ? lines.Number : _ourLine;
     }
 
     private void NoteName(string name, WordCursor behind, int number)
     {
         if (name.Length == 0)
         {
-            _log.Add(SaveFindings.MissingWord, number, 0, "No table's name stands behind '*': write it, as in *filter.");
+            _log.Add(SaveFindings.MissingWord, number, 0, $"No table's name stands behind '*': write it, as in *{_format.Table}.");
         }
         else if (!behind.IsAtEnd)
         {
@@ -128,20 +149,45 @@ internal sealed class TableReader
 
     private void EndTable(int end)
     {
-        if (!_isFilter)
+        if (!_isOurs)
         {
-            (_filterLine == 0 ? _before : _after).Add(_tableStart..end);
+            (_ourLine == 0 ? _before : _after).Add(_tableStart..end);
             _otherTables.Add(_table!);
         }
 
-        (_table, _isFilter) = (null, false);
+        (_table, _isOurs) = (null, false);
     }
 
-    private void NoteOpenTable()
+    // Where each table ends in COMMIT, one that doesn't may be cut off.
+    private void EndOpenTable()
     {
-        if (!string.IsNullOrEmpty(_table))
+        if (_format.IsEthernet && _table is not null)
+        {
+            EndTable(_end);
+        }
+        else if (!string.IsNullOrEmpty(_table))
         {
             _log.Add(SaveFindings.CutOff, _tableLine, 0, $"Table {_table} has no COMMIT, so the text may be cut off: save it again as a whole.");
+        }
+    }
+
+    // The comment lines of ebtables-nft-save are all that says whether a text without COMMIT is whole; they may be missing altogether.
+    private void NoteNotCompleted(ReadOnlySpan<byte> utf8, int lastLine)
+    {
+        if (_format.IsEthernet && utf8.Count("# Generated by ebtables"u8) > utf8.Count("# Completed on"u8) && utf8.IndexOf("(nf_tables)"u8) >= 0)
+        {
+            _log.Add(SaveFindings.CutOff, lastLine, 0, "The last table begins with '# Generated by' but doesn't end in '# Completed on', so the text may be cut off: save it again as a whole.");
+        }
+    }
+
+    // Once for the whole text. Nothing is said of a chain that isn't here then.
+    private void NoteOtherTool(int number)
+    {
+        _chains.HasGaps = true;
+        if (!_isOtherTool)
+        {
+            _log.Add(SaveFindings.OtherTool, number, 0, "The chain has counters, which iptables-save prints and ebtables-save doesn't: pass the text of ebtables-save.");
+            _isOtherTool = true;
         }
     }
 
@@ -149,24 +195,21 @@ internal sealed class TableReader
         SaveFindings.OutsideTable,
         number,
         0,
-        $"'{Excerpt.Of(line)}' stands outside of every table: put *filter before the lines of table filter and COMMIT behind them.");
+        $"'{Excerpt.Of(line)}' stands outside of every table: put *{_format.Table} before the lines of table {_format.Table}{(_format.IsEthernet ? string.Empty : " and COMMIT behind them")}.");
 
-    private void NoteWhatLacks(int lastLine)
-    {
-        NoteOpenTable();
-        if (_filterLine == 0 && !_hasGaps)
-        {
-            _log.Add(SaveFindings.NoFilterTable, lastLine, 0, "The text has no table filter: pass what iptables-save or ip6tables-save prints. Where it prints none, run iptables -S once, which makes it, and save again.");
-        }
-    }
+    private void NoteNoFilterTable(int lastLine) => _log.Add(
+        SaveFindings.NoFilterTable,
+        lastLine,
+        0,
+        "The text has no table filter: pass what iptables-save or ip6tables-save prints. Where it prints none, run iptables -S once, which makes it, and save again.");
 
-    private TableReading Whole(ReadOnlySpan<byte> utf8)
+    private SavedTables Whole(ReadOnlySpan<byte> utf8)
     {
-        var table = FilterTable.Create(_family, _chains.Drafts.Select(draft => draft.Chain));
-        var lines = _chains.Drafts.OrderBy(draft => draft.Name, ChainOrder.Filter).Select(draft => draft.Lines);
-        return new TableReading(table, [])
+        ChainDraft[] drafts = [.. _chains.Drafts.OrderBy(draft => draft.Name, _format.Order)];
+        return new SavedTables(_format.Order)
         {
-            Lines = lines.ToValueList(),
+            Chains = [.. drafts.Select(draft => draft.Chain)],
+            Lines = [.. drafts.Select(draft => draft.Lines)],
             OtherTables = _otherTables.ToValueList(),
             TablesBefore = Text(utf8, _before),
             TablesAfter = Text(utf8, _after),

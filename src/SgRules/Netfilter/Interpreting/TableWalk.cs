@@ -1,11 +1,14 @@
 namespace SgRules.Netfilter;
 
-/// <summary>One packet under way through a table: where it is, where it goes back to and what it has met. Used once.</summary>
+/// <summary>One packet or frame under way through a table: where it is, where it goes back to and what it has met. Used once.</summary>
 /// <remarks>
 /// A jump remembers the place behind it, a goto doesn't. The end of a chain and RETURN lead back to the last place remembered, or to the
-/// policy of the built-in chain if there is none (facts: verification, section 2.4).
+/// policy of the built-in chain if there is none (facts: verification, section 2.4). A policy that a chain of one's own has, as those of ebtables
+/// do, decides at its end, but not at RETURN: to nft it is one more rule.
 /// </remarks>
-internal sealed class PacketWalk
+/// <typeparam name="TTest">What judges the conditions.</typeparam>
+internal sealed class TableWalk<TTest>
+    where TTest : struct, IMatchTest
 {
     /// <summary>How many chains nft takes on one path, the built-in one and those reached by goto included (facts: kernel, section 1.1).</summary>
     private const int MaxDepth = 16;
@@ -17,20 +20,20 @@ internal sealed class PacketWalk
     private readonly Stack<(Chain Chain, int Next, int Depth)> _returns = new(MaxDepth);
     private readonly Chain _builtIn;
     private readonly Dictionary<ChainName, Chain> _chains;
-    private readonly SetDirectory _sets;
-    private readonly MatchTest _test;
+    private readonly ChainOrder _order;
+    private readonly TTest _test;
     private Chain _chain;
     private int _next;
     private int _depth = 1;
     private int _entries;
     private string? _obstacle;
 
-    public PacketWalk(Chain builtIn, Dictionary<ChainName, Chain> chains, SetDirectory sets, MatchTest test)
+    public TableWalk(Chain builtIn, Dictionary<ChainName, Chain> chains, ChainOrder order, TTest test)
     {
         _builtIn = builtIn;
         _chain = builtIn;
         _chains = chains;
-        _sets = sets;
+        _order = order;
         _test = test;
     }
 
@@ -42,9 +45,9 @@ internal sealed class PacketWalk
         {
             outcome = Scan() switch
             {
-                Truth.No => LeaveChain(),
+                Truth.No => EndChain(),
                 Truth.Yes => Follow(_path[^1]),
-                _ => Stop(WalkObstacle.OfMatches(_path[^1], _test, _sets)),
+                _ => Stop(WalkObstacle.OfMatches(_path[^1], _test)),
             };
         }
         while (outcome is null);
@@ -100,6 +103,8 @@ internal sealed class PacketWalk
         _ => null,
     };
 
+    private WalkOutcome? EndChain() => _chain.Policy is Verdict.Accept or Verdict.Drop ? Decide(_chain) : LeaveChain();
+
     private WalkOutcome? LeaveChain()
     {
         if (_returns.TryPop(out var place))
@@ -108,8 +113,13 @@ internal sealed class PacketWalk
             return null;
         }
 
-        _path.Add(new WalkStep(_builtIn.Name, 0, null));
-        return _builtIn.Policy == Verdict.Accept ? WalkOutcome.Accepted : WalkOutcome.Dropped;
+        return Decide(_builtIn);
+    }
+
+    private WalkOutcome Decide(Chain chain)
+    {
+        _path.Add(new WalkStep(chain.Name, 0, null));
+        return chain.Policy == Verdict.Accept ? WalkOutcome.Accepted : WalkOutcome.Dropped;
     }
 
     private WalkOutcome? Enter(WalkStep step, ChainName name, bool comesBack)
@@ -131,7 +141,7 @@ internal sealed class PacketWalk
     private string? ObstacleOfEntry(WalkStep step, ChainName name, out Chain? callee) => _chains.TryGetValue(name, out callee) switch
     {
         false => WalkObstacle.OfMissingChain(step, name),
-        true when callee!.Policy is not null => WalkObstacle.OfBuiltInChain(step, name),
+        true when _order.IsBuiltIn(name) => WalkObstacle.OfBuiltInChain(step, name),
         true when _depth == MaxDepth => WalkObstacle.OfDepth(step, MaxDepth),
         true when ++_entries > MaxEntries => WalkObstacle.OfLength(step, MaxEntries),
         _ => null,

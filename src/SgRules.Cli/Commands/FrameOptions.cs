@@ -1,0 +1,91 @@
+using System.CommandLine;
+using SgRules.Addressing;
+using SgRules.Cli.Explanations;
+using SgRules.Model;
+using SgRules.Policies;
+
+namespace SgRules.Cli.Commands;
+
+/// <summary>The options that say which frame it is; what isn't said follows from the model.</summary>
+internal sealed class FrameOptions
+{
+    private static readonly MacAddress Everyone = MacAddress.Create(0xFFFF_FFFF_FFFFUL);
+
+    private readonly Option<FrameKind?> _kind = FrameKind.CreateOption("--frame");
+
+    private readonly Option<MacAddress?> _destination = AddressOption.OfEthernet("--dmac", "The frame's destination address. Default: that of the receiver's NIC; of an ARP request, everyone's.");
+
+    private readonly Option<MacAddress?> _senderMac = AddressOption.OfEthernet("--arp-mac", "The sender's MAC address in the ARP message. Default: the frame's source address.");
+
+    private readonly Option<InternetAddress?> _sender = AddressOption.OfInternet("--arp-ip", "The sender's address in the ARP message; 0.0.0.0 in a probe. Default: the sender's own.");
+
+    private readonly Option<InternetAddress?> _target = AddressOption.OfInternet("--arp-target", "The address that the ARP message asks for or answers to. Default: the receiver's.");
+
+    public IEnumerable<Option> All => [_kind, _destination, _senderMac, _sender, _target];
+
+    private Option[] OfArp => [_senderMac, _sender, _target];
+
+    /// <summary>Whether a frame is explained and no packet.</summary>
+    public bool IsGiven(ParseResult given) => given.GetValue(_kind) is not null;
+
+    /// <summary>The family that the frame belongs to, if to one only.</summary>
+    public FamilyDemand? Family(ParseResult given) => given.GetValue(_kind) is { Family: { } family } kind
+        ? new FamilyDemand($"--frame {kind.Word}", family, kind.IsArp ? "ARP has no other" : $"use --frame {(family == IPFamily.IPv4 ? "ipv6" : "ipv4")}")
+        : null;
+
+    /// <summary>Refuses options that no frame has together.</summary>
+    /// <exception cref="CommandException">What is too much.</exception>
+    public void Check(ParseResult given)
+    {
+        var kind = given.GetValue(_kind);
+        if (kind is null)
+        {
+            Refuse(given, All, "is about a frame; leave it out, or say which with --frame.");
+        }
+        else if (!kind.IsArp)
+        {
+            Refuse(given, OfArp, "is about ARP; leave it out, or say --frame arp-request or arp-reply.");
+        }
+
+        foreach (var option in (Option<InternetAddress?>[])[_sender, _target])
+        {
+            if (given.GetValue(option) is { Family: IPFamily.IPv6 } address)
+            {
+                throw new CommandException($"{option.Name} is an IPv4 address, since ARP has no other, not {address}.");
+            }
+        }
+    }
+
+    /// <summary>Makes the frame.</summary>
+    /// <exception cref="CommandException">Something doesn't follow from the model.</exception>
+    public Frame Make(ParseResult given, Zone zone, Trip way, MacAddress? source)
+    {
+        if (way.Passages.Select(passage => passage.Passage.SourceMac).Distinct().Count() > 1)
+        {
+            throw new CommandException("a router is between the two ends, and no frame passes one; choose a side with --host, or name two ends of one network.");
+        }
+
+        var kind = given.GetValue(_kind)!;
+        var (from, to) = (FrameEnd.Sender(zone, way), FrameEnd.Receiver(zone, way));
+        var mac = way.Passages is [var first, ..] ? first.Passage.SourceMac!.Value : source ?? from.Mac ?? Journey.RouterMac;
+        var destination = given.GetValue(_destination) ?? (kind.Operation == ArpMessage.Request ? Everyone : to.Mac ?? Journey.RouterMac);
+        if (kind.Operation is not { } operation)
+        {
+            return Frame.Of(mac, destination, kind.Type);
+        }
+
+        var message = ArpMessage.Create(operation, given.GetValue(_senderMac) ?? mac, Address(given, _sender, from), Address(given, _target, to));
+        return Frame.OfArp(mac, destination, operation == ArpMessage.Reply ? message with { TargetMac = destination } : message);
+    }
+
+    private static InternetAddress Address(ParseResult given, Option<InternetAddress?> option, FrameEnd end) => given.GetValue(option) ?? end.IPv4
+        ?? throw new CommandException($"{option.Name} is missing; the model has no IPv4 address of {end.Name}.");
+
+    private static void Refuse(ParseResult given, IEnumerable<Option> options, string advice)
+    {
+        if (options.FirstOrDefault(option => given.GetResult(option) is { Implicit: false }) is { } refused)
+        {
+            throw new CommandException($"{refused.Name} {advice}");
+        }
+    }
+}
