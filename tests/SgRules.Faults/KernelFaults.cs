@@ -36,11 +36,9 @@ internal static class KernelFaults
     private static Fault[] States =>
     [
         new("established is accepted before the identity of either end", Tree, """
-                        [
-                            .. trusted.Select(port => port.From(Target.Goto(receivers))),
+            .. trusted.Select(port => port.From(Target.Goto(receivers))),
             """, """
-                        [
-                            Rule.Create(new Origin("3.7"), Target.Accept, ControlTraffic.Established),
+            Rule.Create(new Origin("3.7"), Target.Accept, ControlTraffic.Established),
                             .. trusted.Select(port => port.From(Target.Goto(receivers))),
             """),
         new("per-vm: established is accepted before the guards", PerVm, """
@@ -65,8 +63,8 @@ internal static class KernelFaults
             new ConntrackMatch(ConntrackStates.Invalid);
                 public static readonly Match Established = new ConntrackMatch(ConntrackStates.Related | ConntrackStates.Established);
             """, """
-            new ProtocolMatch(Protocol.Of(253));
-                public static readonly Match Established = new ProtocolMatch(Protocol.Of(253));
+            new MacMatch(MacAddress.Create(1));
+                public static readonly Match Established = new MacMatch(MacAddress.Create(1));
             """) { Witness = "The end of a" },
     ];
 

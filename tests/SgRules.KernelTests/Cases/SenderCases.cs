@@ -24,10 +24,10 @@ internal static class SenderCases
         .. BothDrop("3", "An unknown port sends nothing to an uplink", ip => By("vnet10", Tcp(ip.Of(1), ip.Outside, 80)) with { FromMac = Mac(1) }),
         .. BothDrop("3", "An unknown port receives no IP traffic", ip => By("eth0", Tcp(ip.Outside, ip.Of("203.0.113.77", "2001:db8:204::77"), 80)) with { ToMac = WireMac("tap7") }),
         .. BothDrop("3", "An unknown port receives nothing of an open connection", ip => By("vnet1", Established(Tcp(ip.Of(1), ip.Outside, 80))) with { ToMac = WireMac("tap7") }),
-        Passes("3", "An unknown port sends what needs no address: a DHCP client's broadcast", By("tap7", Udp(None, Broadcast, 68, 67)), "eth0", "eth1", "vnet9"),
-        Passes("3", "An unknown port sends what needs no address: duplicate address detection", By("tap7", Discovery(NoneV6, Solicited, 135)), "eth0", "eth1", "vnet1", "vnet10", "vnet2", "vnet3", "vnet4", "vnet5", "vnet7", "vnet9"),
+        Passes("3", "An unknown port sends what needs no address, as a DHCP client's broadcast", By("tap7", Udp(None, Broadcast, 68, 67)), "eth0", "eth1", "vnet9"),
+        Passes("3", "An unknown port sends what needs no address, as duplicate address detection", By("tap7", Discovery(NoneV6, Solicited, 135)), "eth0", "eth1", "vnet1", "vnet10", "vnet2", "vnet3", "vnet4", "vnet5", "vnet7", "vnet9"),
         Drops("3", "An unknown port sends no router advertisement", By("tap7", Discovery(Router, Ip("ff02::1"), 134))),
-        Passes("3", "An unknown port receives what needs no address: a DHCP reply", By("eth0", Udp(V4(254), Broadcast, 67, 68)) with { ToMac = WireMac("tap7") }, "tap7"),
+        Passes("3", "An unknown port receives what needs no address, as a DHCP reply", By("eth0", Udp(V4(254), Broadcast, 67, 68)) with { ToMac = WireMac("tap7") }, "tap7"),
         Passes("3", "An unknown port's other frames are not judged", By("tap7", Frame.Of(WireMac("tap7"), WireMac("eth0"), EtherType.Of(0x88b6))), "eth0"),
     ];
 

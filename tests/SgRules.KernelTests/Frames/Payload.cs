@@ -1,4 +1,5 @@
 using SgRules.Addressing;
+using SgRules.Laboratory;
 
 namespace SgRules.Frames;
 
@@ -50,15 +51,18 @@ internal static class Payload
         return [.. start, .. checksum is [0, 0] ? [0xFF, 0xFF] : checksum, .. data];
     }
 
-    // One chunk: what opens an association, or what ends one that nobody knows.
+    // One chunk: what opens an association, what is sent in one, or what ends one that nobody knows.
     private static byte[] Sctp(WirePacket packet, byte[] data)
     {
         byte[] parameter = [0xC0, 0, .. Octets.Of16(4 + data.Length), .. data];
-        byte[] chunk = packet.IsDamaged
-            ? [6, 0, .. Octets.Of16(4 + parameter.Length), .. parameter]
-            : [1, 0, .. Octets.Of16(20 + parameter.Length), .. Octets.Of32(0x1111_1111), .. Octets.Of32(65535), .. Octets.Of16(1), .. Octets.Of16(1), .. Octets.Of32(1), .. parameter];
-        byte[] start = [.. Octets.Of16(40000), .. Octets.Of16(40001), .. Octets.Of32(packet.IsDamaged ? 7u : 0)];
-        return [.. start, .. Checksum.Sctp([.. start, 0, 0, 0, 0, .. chunk]), .. chunk];
+        (uint Tag, byte[] Chunk) sent = packet switch
+        {
+            { IsDamaged: true } => (7u, [6, 0, .. Octets.Of16(4 + parameter.Length), .. parameter]),
+            { Packet.State: ConnectionState.Established } => (Connection.SctpTag, [0, 3, .. Octets.Of16(16 + data.Length), .. Octets.Of32(1), .. Octets.Of32(0), .. Octets.Of32(0), .. data]),
+            _ => (0u, [1, 0, .. Octets.Of16(20 + parameter.Length), .. Octets.Of32(0x1111_1111), .. Octets.Of32(65535), .. Octets.Of16(1), .. Octets.Of16(1), .. Octets.Of32(1), .. parameter]),
+        };
+        byte[] start = [.. Octets.Of16(Connection.OtherPort), .. Octets.Of16(Connection.OtherPort), .. Octets.Of32(sent.Tag)];
+        return [.. start, .. Checksum.Sctp([.. start, 0, 0, 0, 0, .. sent.Chunk]), .. sent.Chunk];
     }
 
     private static byte[] Ports(Packet packet) => [.. Octets.Of16(packet.Payload.SourcePort!.Value), .. Octets.Of16(packet.Payload.DestinationPort!.Value)];

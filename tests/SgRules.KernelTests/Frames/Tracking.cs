@@ -44,8 +44,8 @@ internal static class Tracking
             "ip6tables looks at what is behind them, so they are no packet's protocol"),
         new("ICMP of the other family", packet => packet.Protocol.HasIcmpTypes, [Invalid],
             "connection tracking knows it in its own family only"),
-        new("SCTP", packet => packet.Protocol.Number == 132, [New, Invalid],
-            "an association's entry has tags of its own, which a laboratory's connection has not"),
+        new("SCTP", packet => packet.Protocol.Number == 132, [New, Established, Invalid],
+            "RELATED takes a helper that expects the association, UNTRACKED a NOTRACK rule"),
         new("everything else", _ => true, [New, Established],
             "tracked by its addresses alone: nothing of it can be wrong"),
     ];
