@@ -13,7 +13,6 @@ internal static class ContractFaults
         new("3.1 lets a DHCP broadcast go to guests", Sender, "return crossing.Receiver.IsTrusted", "return crossing.Receiver.IsTrusted || crossing.Receiver.Role == PortRole.Guest"),
         new("3.1 lets advertisements come from no address", Discovery, "TypeOf(packet) is NeighbourSolicitation or ListenerReport or ListenerDone or ListenerReportV2", "TypeOf(packet) is NeighbourAdvertisement or NeighbourSolicitation or ListenerReport or ListenerDone or ListenerReportV2"),
         new("3.2 forgets MLD queries", Discovery, "ListenerQuery => \"MLD query\",", string.Empty),
-        new("3.4 lets DHCPv6 go anywhere", Dhcp, "(packet.Destination == AllServers || packet.Destination.IsIPv6LinkLocal)", "!packet.Destination.IsUnspecified"),
         new("3.7 accepts INVALID", "Policies/Contract/ConnectionGate.cs", """Answer.Dropped("3.7", "connection""", """Answer.Accepted("3.7", "connection"""),
         new("3.8 asks for a rule where there is none", "Policies/Contract/SenderGate.cs", "if (!policy.RestrictsEgress)", "if (policy.RestrictsEgress)"),
         new("3.12 puts a sender gate before system VMs", "Policies/Contract/PortIndex.cs", "new BridgePort(PortRole.System, system.Device, system.Instance)", "new BridgePort(PortRole.Unknown, system.Device, system.Instance)"),

@@ -19,6 +19,5 @@ internal static class TreeFaults
         new("a node falls through at its end", Tree, "rules.Add(Rule.Create(origin, Target.Drop));", string.Empty),
         new("a node is a level too narrow", Tree, "/ BitsPerLevel * BitsPerLevel;", "/ BitsPerLevel * BitsPerLevel + BitsPerLevel;"),
         new("what lies below a shared prefix is lost", Tree, "leaves.FindAll(leaf => prefix.Contains(leaf.Prefix))", "leaves.FindAll(leaf => prefix == leaf.Prefix)"),
-        new("a device that others begin with is lost", Devices, "leaf.Device.Length == beginning.Length", "leaf.Device.Length < beginning.Length"),
     ];
 }
