@@ -44,7 +44,7 @@ public sealed class ReadmeTests
 
         foreach (Diagnostic diagnostic in result.Diagnostics)  // a bad model is data, never an exception
         {
-            output.WriteLine(diagnostic);                      // instances[3].nics[0].mac: error SGR1509: ...
+            output.WriteLine(diagnostic);                      // instances[3].nics[0].mac: error SGR1532: ...
         }
 
         if (result.Ruleset is { } ruleset)                     // null if an error stands in this host's way
