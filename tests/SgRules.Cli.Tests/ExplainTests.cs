@@ -192,7 +192,7 @@ public sealed class ExplainTests
             198.51.100.7 to 203.0.113.1, protocol 47: NOT JUDGED
               198.51.100.7 is an address of no instance of the zone: it is taken to be behind the uplinks.
               203.0.113.1 is the gateway of network defaultGuestNetwork, behind the uplinks.
-              Neither end is at a bridge that is filtered: no rule of the zone decides about this packet.
+              Neither end is at a bridge that is filtered: no rule of the zone decides about what passes between them.
 
             """,
             string.Empty),

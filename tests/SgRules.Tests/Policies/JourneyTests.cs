@@ -88,8 +88,8 @@ public sealed class JourneyTests
 
     [Theory]
     [InlineData("i-1-plain", "i-1-a", "kvm1: bridge cloudbr0, eth0 to vnet1 as 00:00:5e:00:53:01", "i-1-plain (vnet8) is in network plain, which has no security groups: its bridge is left alone (contract 3.13).")]
-    [InlineData("i-1-plain", "i-2-plain", "", "Neither end is at a bridge that is filtered: no rule of the zone decides about this packet.")]
-    [InlineData("198.51.100.7", "198.51.100.8", "", "Neither end is at a bridge that is filtered: no rule of the zone decides about this packet.")]
+    [InlineData("i-1-plain", "i-2-plain", "", "Neither end is at a bridge that is filtered: no rule of the zone decides about what passes between them.")]
+    [InlineData("198.51.100.7", "198.51.100.8", "", "Neither end is at a bridge that is filtered: no rule of the zone decides about what passes between them.")]
     public void What_no_rule_decides_is_said(string from, string to, string passages, string note)
     {
         Assert.EndsWith($": {passages}", TwoHostZone.Text(from, to), StringComparison.Ordinal);
