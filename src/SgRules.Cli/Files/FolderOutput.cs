@@ -53,7 +53,7 @@ internal sealed class FolderOutput(string directory) : IHostOutput
         {
             throw new CommandException($"another sgrules is writing to '{directory}'; wait for it to end.");
         }
-        catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException)
+        catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException)
         {
             throw new CommandException($"nothing can be written to '{directory}'; choose another --out.");
         }

@@ -35,7 +35,7 @@ internal static class OutputFile
             File.WriteAllBytes(temporary, content);
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException)
+        catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException)
         {
             throw new CommandException($"'{path}' can't be written; choose another --out.");
         }
