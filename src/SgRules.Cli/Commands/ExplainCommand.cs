@@ -17,7 +17,7 @@ internal sealed class ExplainCommand
 
     private readonly FrameOptions _frame = new();
 
-    private readonly Option<string?> _documents = new("--documents") { Description = "Explain the text that is really loaded: DIR/HOST or DIR with iptables.restore, ip6tables.restore, ipset.restore and, for frames, also those of packets, ebtables.restore.", HelpName = "DIR" };
+    private readonly Option<string?> _documents = new("--documents") { Description = "Explain the text that is really loaded: DIR/HOST or DIR with ipset.restore, iptables.restore, ip6tables.restore and ebtables.restore; --frame needs the last alone.", HelpName = "DIR" };
 
     private readonly Option<ReportFormat> _format = ChoiceOption.Create("--format", "What the explanation is written as.", ("text", ReportFormat.Text), ("json", ReportFormat.Json));
 

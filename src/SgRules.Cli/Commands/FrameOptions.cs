@@ -13,7 +13,7 @@ internal sealed class FrameOptions
 
     private readonly Option<FrameKind?> _kind = FrameKind.CreateOption("--frame");
 
-    private readonly Option<MacAddress?> _destination = AddressOption.OfEthernet("--dmac", "The frame's destination address. Default: that of the receiver's NIC; of an ARP request, everyone's.");
+    private readonly Option<MacAddress?> _destination = AddressOption.OfEthernet("--dmac", "The frame's destination address. Default: that of the receiver's NIC, or the group's if it goes to several; of an ARP request, everyone's; of a router, 00:00:5e:00:53:02 is assumed.");
 
     private readonly Option<MacAddress?> _senderMac = AddressOption.OfEthernet("--arp-mac", "The sender's MAC address in the ARP message. Default: the frame's source address.");
 
