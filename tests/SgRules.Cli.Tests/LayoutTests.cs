@@ -73,15 +73,15 @@ public sealed class LayoutTests
     {
         var model = ModelTexts.Change(zone =>
         {
-            zone["instances"]![1]!["name"] = "i-2-19-XX";
-            zone["instances"]![2]!["name"] = "i-2-20-with-a-name-that-is-too-long-for-a-chain";
+            zone["instances"]![1]!["name"] = "i-2-99-with-a-name-that-is-too-long-for-a-chain";
+            zone["instances"]![2]!["name"] = "i-2-11-with-a-name-that-is-too-long-for-a-chain";
         });
         var check = Tool.RunWith(model, "check", "-", "--layout", "per-vm");
         var compile = Tool.RunWith(model, "compile", "-", "--layout", "per-vm");
         string[] lines = [.. check.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
 
         Assert.Equal(1, check.ExitCode);
-        Assert.Contains(lines, line => line.Contains("error SGR2004", StringComparison.Ordinal));
+        Assert.Equal(["instances[1].name: error SGR2004", "instances[2].name: error SGR2004"], lines.Select(line => line[..line.IndexOf(": Layout", StringComparison.Ordinal)]), StringComparer.Ordinal);
         Assert.StartsWith(check.Error, compile.Error, StringComparison.Ordinal);
         Assert.Equal(0, Tool.RunWith(model, "check", "-").ExitCode);
         Assert.Equal(0, Tool.RunWith(model, "check", "-", "--no-dns").ExitCode);
