@@ -25,7 +25,7 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(Terminal terminal) => new("Compiles the security groups of a CloudStack zone into iptables and ipset text.")
+    private static RootCommand Root(Terminal terminal) => new("Compiles the security groups of a CloudStack zone into ipset, iptables, ip6tables and ebtables text.")
     {
         CompileCommand.Create(terminal),
         CheckCommand.Create(terminal),

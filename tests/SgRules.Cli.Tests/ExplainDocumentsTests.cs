@@ -16,7 +16,7 @@ public sealed class ExplainDocumentsTests
 
         var run = Tool.Run([.. Ssh, "--documents", Path.Combine(folder.Path, host)]);
 
-        Assert.Equal(new ToolRun(0, WithoutOrigins(Tool.Run(Ssh).Output).Replace("iptables.restore", folder["kvm1/iptables.restore"], StringComparison.Ordinal), string.Empty), run);
+        Assert.Equal(new ToolRun(0, InFolder(folder, WithoutOrigins(Tool.Run(Ssh).Output)), string.Empty), run);
     }
 
     [Fact]
@@ -42,6 +42,7 @@ public sealed class ExplainDocumentsTests
                     passed      3.8  no group of i-2-20-VM (vnet5) has an egress rule
                     ACCEPTED    3.9  group default: ingress tcp 22 cidr:0.0.0.0/0
 
+                  Frame: passes {folder["kvm1/ebtables.restore"]}, lines 15 and 4
                   Rules: DROPPED, by these lines of {folder["kvm1/iptables.restore"]}
                     13  FORWARD 1                    -i cloudbr0 -m physdev --physdev-is-bridged -j BF-cloudbr0
                     18  BF-cloudbr0 3                -j BF-cloudbr0-IN
@@ -83,6 +84,7 @@ public sealed class ExplainDocumentsTests
                     passed      3.8  no group of i-2-20-VM (vnet5) has an egress rule
                     ACCEPTED    3.9  group default: ingress tcp 22 cidr:0.0.0.0/0
 
+                  Frame: passes {folder["kvm1/ebtables.restore"]}, lines 15 and 4
                   Rules: UNDECIDED, by these lines of {folder["kvm1/iptables.restore"]}
                     13  FORWARD 1  -m recent --rcheck --name ssh --rsource -j DROP
                     Rule 1 of chain FORWARD can't be judged: it isn't known when '-m recent --rcheck --name ssh --rsource' holds.
@@ -187,7 +189,8 @@ public sealed class ExplainDocumentsTests
         var model = ModelTexts.Change(zone => zone["hosts"]![0]!["bridges"]!.AsArray().Add(JsonNode.Parse("""{"name": "plainbr0", "uplinks": ["eth9"]}""")));
 
         Assert.StartsWith(
-            $"203.0.113.20 to 203.0.113.19, tcp port 22: {verdict}\n  The source MAC address of a frame from outside isn't in the model; 00:00:5e:00:53:01 is assumed. Give another with --smac.\n\nkvm1: {headline}\n",
+            $"203.0.113.20 to 203.0.113.19, tcp port 22: {verdict}\n  The source MAC address of a frame that comes in by tap9 isn't in the model; 00:00:5e:00:53:01 is assumed. Give another with --smac.\n"
+            + $"  The destination MAC address of a frame to outside isn't in the model; 00:00:5e:00:53:02 is assumed. To judge another, explain the frame with --frame and --dmac.\n\nkvm1: {headline}\n",
             Tool.RunWith(model, "explain", "-", "--host", "kvm1", "--in", "tap9", "--out-port", "eth9", "--src", "203.0.113.20", "--dst", "203.0.113.19", "--protocol", "tcp", "--dport", "22", "--documents", folder.Path).Output,
             StringComparison.Ordinal);
     }
@@ -213,6 +216,10 @@ public sealed class ExplainDocumentsTests
             new ToolRun(2, string.Empty, $"sgrules: there is no folder '{folder["kvm2"]}', and '{folder.Path}' alone can't be of kvm2 and kvm1; choose one with --host.\n"),
             Tool.RunWith(model, ["explain", "-", .. Ssh[1..], "--documents", folder.Path]));
     }
+
+    private static string InFolder(TemporaryFolder folder, string text) => text
+        .Replace(" iptables.restore", $" {folder["kvm1/iptables.restore"]}", StringComparison.Ordinal)
+        .Replace(" ebtables.restore", $" {folder["kvm1/ebtables.restore"]}", StringComparison.Ordinal);
 
     private static string WithoutLines(string text, string end) =>
         string.Join('\n', text.Split('\n').Where(line => !line.EndsWith(end, StringComparison.Ordinal)));

@@ -71,7 +71,9 @@ public sealed class ExplainFrameTests
     }
 
     [Theory]
-    [InlineData("--from i-2-19-VM --to i-2-20-VM --frame ipv4", "frame of type ipv4: ACCEPTED")]
+    [InlineData("--from i-2-19-VM --to i-2-20-VM --frame ipv4", "frame of type ipv4: PASSES ebtables; explain the packet in it without --frame")]
+    [InlineData("--from i-2-19-VM --to r-4-VM --frame 0x86dd", "frame of type ipv6: PASSES ebtables; explain the packet in it without --frame")]
+    [InlineData("--host kvm1 --in vnet9 --out-port vnet4 --frame ipv4", "frame of type ipv4: PASSES ebtables; explain the packet in it without --frame")]
     [InlineData("--from i-2-19-VM --to i-2-20-VM --frame ipv4 --smac 06:00:c2:00:00:14", "frame of type ipv4: DROPPED")]
     [InlineData("--from i-2-19-VM --to i-2-20-VM --frame vlan", "frame of type vlan: DROPPED")]
     [InlineData("--from i-2-19-VM --to 203.0.113.1 --frame qinq", "frame of type qinq: DROPPED")]
@@ -161,12 +163,6 @@ public sealed class ExplainFrameTests
             Tool.Run([.. Spoofed, "--documents", folder.Path]));
     }
 
-    [Fact]
-    public void A_packet_whose_frame_does_not_pass_is_said_to_be_dropped_before() => Assert.Contains(
-        "\n  Its frame is dropped before any rule for packets is asked: 06:00:c2:00:00:ff is not the MAC address of i-2-19-VM (vnet4) (contract 3.16).\n",
-        Tool.Run("explain", "--from", "i-2-19-VM", "--to", "255.255.255.255", "--src", "0.0.0.0", "--protocol", "udp", "--sport", "68", "--dport", "67", "--smac", "06:00:c2:00:00:ff").Output,
-        StringComparison.Ordinal);
-
     [Theory]
     [InlineData("--frame arp-request", "which way? Name both ends with --from and --to; or give --host, --in and --out-port.")]
     [InlineData("--frame vlan --host kvm1 --in vnet4", "--out-port is missing; without --from and --to, all of --host, --in and --out-port are needed.")]
@@ -178,10 +174,59 @@ public sealed class ExplainFrameTests
     [InlineData("--from i-2-19-VM --to i-2-20-VM --protocol icmp --dmac ff:ff:ff:ff:ff:ff", "--dmac is about a frame; leave it out, or say which with --frame.")]
     [InlineData("--frame arp-reply --from i-2-19-VM --to i-2-20-VM --arp-ip 2001:db8::1", "--arp-ip is an IPv4 address, since ARP has no other, not 2001:db8::1.")]
     [InlineData("--frame arp-reply --host kvm1 --in eth0 --out-port vnet4", "--arp-ip is missing; the model has no IPv4 address of eth0.")]
-    [InlineData("--frame ipv6 --from i-2-19-VM --to r-4-VM", "i-2-19-VM and r-4-VM don't both have an IPv6 address, and --frame ipv6 asks for IPv6; use --frame ipv4.")]
+    [InlineData("--frame arp-request --from i-2-19-VM --to 255.255.255.255", "--to 255.255.255.255 is a multicast or broadcast address, and ARP is about the address of one station; name the end that has it.")]
+    [InlineData("--frame arp-reply --from i-2-19-VM --to 224.0.0.1", "--to 224.0.0.1 is a multicast or broadcast address, and ARP is about the address of one station; name the end that has it.")]
+    [InlineData("--frame ipv4 --from i-2-19-VM --to i-2-20-VM --dst ff02::1", "--frame ipv4 carries IPv4 only, and --dst ff02::1 is IPv6; give one of the same family.")]
+    [InlineData("--frame ipv4 --from i-2-19-VM --to i-2-20-VM --src 203.0.113.1", "--src is an address of a packet, and a frame has none; leave it out, or say --arp-ip and --arp-target of ARP.")]
+    [InlineData("--frame vlan --from 198.51.100.7 --to 198.51.100.8 --in eth0", "the frame passes no filtered bridge between these ends; to judge it on one, give --host, --in and --out-port without --from and --to.")]
+    [InlineData("--frame vlan --from i-2-19-VM --to i-2-20-VM --documents nope", "there is no folder 'nope'; name one that has ebtables.restore.")]
     public void What_can_not_be_explained_is_one_sentence(string options, string sentence) => Assert.Equal(
         new ToolRun(2, string.Empty, $"sgrules: {sentence}\n"),
         Tool.Run(["explain", .. options.Split(' ')]));
+
+    [Theory]
+    [InlineData("--from i-2-19-VM --to 203.0.113.1 --frame vlan", "The destination MAC address of a frame to outside isn't in the model; 00:00:5e:00:53:02 is assumed. Give another with --dmac.")]
+    [InlineData("--from i-2-19-VM --to 203.0.113.1 --frame vlan --dmac 00:00:5e:00:53:02", null)]
+    [InlineData("--from i-2-19-VM --to 203.0.113.1 --frame arp-request", null)]
+    [InlineData("--from 198.51.100.7 --to i-2-19-VM --frame arp-request --smac 02:00:00:00:00:01", "198.51.100.7 isn't of the network that the message is sent in: it is a router that asks there, with its own address. Give that with --arp-ip.")]
+    [InlineData("--from 198.51.100.7 --to i-2-19-VM --frame arp-request --smac 02:00:00:00:00:01 --arp-ip 203.0.113.1", null)]
+    [InlineData("--from 203.0.113.99 --to i-2-19-VM --frame arp-request --smac 02:00:00:00:00:01", null)]
+    [InlineData("--host kvm1 --in tap9 --out-port vnet4 --frame vlan", "The source MAC address of a frame that comes in by tap9 isn't in the model; 00:00:5e:00:53:01 is assumed. Give another with --smac.")]
+    public void What_is_assumed_of_a_frame_is_said(string options, string? note)
+    {
+        string[] notes = [.. JsonNode.Parse(Tool.Run(["explain", .. options.Split(' '), "--format", "json"]).Output)!["notes"]!.AsArray().Select(each => (string)each!)];
+
+        Assert.Equal(note, notes.LastOrDefault(each => !each.Contains("behind the uplinks", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("--from i-2-19-VM --to 224.0.0.1 --frame ipv4", "01:00:5e:00:00:01")]
+    [InlineData("--from i-2-19-VM --to i-2-20-VM --dst 224.0.0.1 --frame ipv4", "01:00:5e:00:00:01")]
+    [InlineData("--from i-2-19-VM --to i-2-20-VM --dst ff02::1 --frame ipv6", "33:33:00:00:00:01")]
+    [InlineData("--host kvm1 --in vnet4 --out-port vnet5 --dst 203.0.113.255 --frame ipv4", "ff:ff:ff:ff:ff:ff")]
+    [InlineData("--from i-2-19-VM --to i-2-20-VM --dst 203.0.113.20 --frame ipv4", "06:00:c2:00:00:14")]
+    [InlineData("--from 198.51.100.7 --to 198.51.100.8 --frame vlan", "00:00:5e:00:53:02")]
+    public void Its_destination_follows_from_the_address(string options, string mac)
+    {
+        var json = JsonNode.Parse(Tool.Run(["explain", .. options.Split(' '), "--format", "json"]).Output)!;
+
+        Assert.Equal(mac, (string?)json["frame"]!["destination"]);
+        Assert.NotEqual(mac, (string?)json["frame"]!["source"]);
+    }
+
+    [Fact]
+    public void That_the_packet_in_it_is_still_to_be_judged_is_said()
+    {
+        string[] options = ["explain", "--host", "kvm1", "--in", "vnet9", "--out-port", "vnet4", "--frame", "ipv4"];
+        var run = Tool.Run(options);
+
+        Assert.Contains("\nkvm1: PASSES ebtables by 3.16 frames of type ipv4 pass from unknown port vnet9 to i-2-19-VM (vnet4)\n", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " Such a port has no IP traffic, in or out (contract 3).\n  The packet in it is judged by itself, by the rules of iptables: what arrives has passed both.\n",
+            run.Output,
+            StringComparison.Ordinal);
+        Assert.Equal("framePasses", (string?)JsonNode.Parse(Tool.Run([.. options, "--format", "json"]).Output)!["verdict"]);
+    }
 
     [Fact]
     public void No_frame_passes_a_router()
@@ -203,10 +248,17 @@ public sealed class ExplainFrameTests
             Tool.RunWith(model, "explain", "-", "--from", "i-2-19-VM", "--to", "i-2-20-VM", "--frame", "arp-request"));
     }
 
+    [Fact]
+    public void An_address_that_is_none_is_told_as_one_of_IPv4() => Assert.Equal(
+        "sgrules explain: --arp-ip is an IPv4 address, not 'foo'.\n'sgrules explain --help' shows the usage.\n",
+        Tool.Run("explain", "--from", "i-2-19-VM", "--to", "i-2-20-VM", "--frame", "arp-reply", "--arp-ip", "foo").Error);
+
     [Theory]
-    [InlineData("arp", "--frame is arp-request, arp-reply, ipv4, ipv6, vlan, qinq, length or a number such as 0x88cc (0x0600 to 0xffff), not 'arp'.")]
-    [InlineData("0x05ff", "--frame is arp-request, arp-reply, ipv4, ipv6, vlan, qinq, length or a number such as 0x88cc (0x0600 to 0xffff), not '0x05ff'.")]
-    [InlineData("0x10000", "--frame is arp-request, arp-reply, ipv4, ipv6, vlan, qinq, length or a number such as 0x88cc (0x0600 to 0xffff), not '0x10000'.")]
+    [InlineData("arp", "--frame is arp-request, arp-reply, ipv4, ipv6, vlan, qinq, length or a hexadecimal number such as 0x88cc (0x0600 to 0xffff), not 'arp'.")]
+    [InlineData("2048", "--frame is arp-request, arp-reply, ipv4, ipv6, vlan, qinq, length or a hexadecimal number such as 0x88cc (0x0600 to 0xffff), not '2048'.")]
+    [InlineData("ARP-Reply", "--frame is arp-request, arp-reply, ipv4, ipv6, vlan, qinq, length or a hexadecimal number such as 0x88cc (0x0600 to 0xffff), not 'ARP-Reply'; did you mean arp-reply?")]
+    [InlineData("0x05ff", "--frame 0x05ff is below 0x0600, and so a length and no type; say length.")]
+    [InlineData("0x10000", "--frame is arp-request, arp-reply, ipv4, ipv6, vlan, qinq, length or a hexadecimal number such as 0x88cc (0x0600 to 0xffff), not '0x10000'.")]
     [InlineData("0x0806", "--frame 0x0806 is ARP; say arp-request or arp-reply.")]
     public void A_wrong_kind_is_told_with_the_right_ones(string kind, string sentence) => Assert.Equal(
         new ToolRun(2, string.Empty, $"sgrules explain: {sentence}\n'sgrules explain --help' shows the usage.\n"),

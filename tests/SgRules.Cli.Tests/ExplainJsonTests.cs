@@ -91,6 +91,60 @@ public sealed class ExplainJsonTests
                   }
                 ]
               },
+              "frame": {
+                "source": "00:00:5e:00:53:01",
+                "destination": "06:00:c2:00:00:14",
+                "type": "ipv4",
+                "decision": {
+                  "verdict": "accepted",
+                  "ground": {
+                    "paragraph": "3.16",
+                    "reason": "frames of type ipv4 pass from uplink eth0 to i-2-20-VM (vnet5)"
+                  },
+                  "passed": []
+                },
+                "rules": {
+                  "verdict": "accepted",
+                  "path": [
+                    {
+                      "file": "ebtables.restore",
+                      "line": 9,
+                      "chain": "PREROUTING",
+                      "number": 1,
+                      "rule": "-j sg1-ein",
+                      "origin": "3.16 what comes in"
+                    },
+                    {
+                      "file": "ebtables.restore",
+                      "line": 2,
+                      "chain": "PREROUTING",
+                      "number": 0
+                    },
+                    {
+                      "file": "ebtables.restore",
+                      "line": 10,
+                      "chain": "POSTROUTING",
+                      "number": 1,
+                      "rule": "-j sg1-eout",
+                      "origin": "3.16 what goes out"
+                    },
+                    {
+                      "file": "ebtables.restore",
+                      "line": 21,
+                      "chain": "sg1-eout",
+                      "number": 1,
+                      "rule": "-p IPv4 -j RETURN",
+                      "origin": "3.16 ipv4 is carried"
+                    },
+                    {
+                      "file": "ebtables.restore",
+                      "line": 4,
+                      "chain": "POSTROUTING",
+                      "number": 0
+                    }
+                  ]
+                }
+              },
               "notes": [
                 "The rules see bridged IPv4 only with sysctl net.bridge.bridge-nf-call-iptables=1; without it, everything passes."
               ]

@@ -24,6 +24,7 @@ public sealed class ExplainTests
                 passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)
                 DROPPED     3.9  no ingress rule matches in the groups of i-2-19-VM (vnet4): default
 
+              Frame: passes ebtables.restore, lines 2 and 4
               Rules: DROPPED, by these lines of iptables.restore
                 13  FORWARD 1                    -i cloudbr0 -m physdev --physdev-is-bridged -j BF-cloudbr0
                                                  # 3 bridge cloudbr0
@@ -62,6 +63,7 @@ public sealed class ExplainTests
                 passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)
                 ACCEPTED    3.9  group default: ingress icmp any cidr:0.0.0.0/0
 
+              Frame: passes ebtables.restore, lines 2 and 4
               Rules: ACCEPTED, by these lines of iptables.restore
                 13  FORWARD 1                    -i cloudbr0 -m physdev --physdev-is-bridged -j BF-cloudbr0
                                                  # 3 bridge cloudbr0
@@ -100,6 +102,7 @@ public sealed class ExplainTests
                 passed      3.8  no group of i-2-20-VM (vnet5) has an egress rule
                 ACCEPTED    3.9  group default: ingress tcp 22 cidr:0.0.0.0/0
 
+              Frame: passes ebtables.restore, lines 15 and 4
               Rules: ACCEPTED, by these lines of iptables.restore
                 13  FORWARD 1                    -i cloudbr0 -m physdev --physdev-is-bridged -j BF-cloudbr0
                                                  # 3 bridge cloudbr0
@@ -142,6 +145,7 @@ public sealed class ExplainTests
                 passed      3.8   no group of i-2-19-VM (vnet4) has an egress rule
                 ACCEPTED    3.11  uplink eth0 receives everything that may be sent
 
+              Frame: passes ebtables.restore, lines 10 and 4
               Rules: ACCEPTED, by these lines of iptables.restore
                 11  FORWARD 1          -i cloudbr0 -m physdev --physdev-is-bridged -j BF-cloudbr0
                                        # 3 bridge cloudbr0
@@ -164,6 +168,7 @@ public sealed class ExplainTests
                 passed      3.3  203.0.113.20 is an address of i-2-20-VM (vnet5)
                 DROPPED     3.9  no ingress rule matches in the groups of i-2-20-VM (vnet5): web
 
+              Frame: passes ebtables.restore, lines 2 and 4
               Rules: DROPPED, by these lines of iptables.restore
                 11  FORWARD 1                -i cloudbr0 -m physdev --physdev-is-bridged -j BF-cloudbr0
                                              # 3 bridge cloudbr0
@@ -192,7 +197,7 @@ public sealed class ExplainTests
             198.51.100.7 to 203.0.113.1, protocol 47: NOT JUDGED
               198.51.100.7 is an address of no instance of the zone: it is taken to be behind the uplinks.
               203.0.113.1 is the gateway of network defaultGuestNetwork, behind the uplinks.
-              Neither end is at a bridge that is filtered: no rule of the zone decides about this packet.
+              Neither end is at a bridge that is filtered: no rule of the zone decides about what passes between them.
 
             """,
             string.Empty),

@@ -39,7 +39,7 @@ public sealed class ExplainUsageTests
     [InlineData("--from 203.0.113.1 --to 224.0.0.18 --protocol 112", "224.0.0.18 goes to every port, to each a copy that is judged by itself; name the instance that receives it, with 224.0.0.18 as the destination address beside it, or the two ports.")]
     [InlineData("--host kvm1 --in eth0 --out-port vnet4 --src 198.51.100.7 --dst 203.0.113.19 --protocol 58 --icmp-type 1", "icmpv6 is a protocol of IPv6; between IPv4 addresses, say --protocol icmp.")]
     [InlineData("nope.json --from i-2-19-VM --to i-2-20-VM --protocol icmp", "there is no file 'nope.json'; check the path.")]
-    [InlineData("--from i-2-19-VM --to i-2-20-VM --protocol icmp --documents nope", "there is no folder 'nope'; name one that has ipset.restore, iptables.restore and ip6tables.restore.")]
+    [InlineData("--from i-2-19-VM --to i-2-20-VM --protocol icmp --documents nope", "there is no folder 'nope'; name one that has ipset.restore, iptables.restore, ip6tables.restore and ebtables.restore.")]
     public void What_can_not_be_explained_is_one_sentence(string options, string sentence) => Assert.Equal(
         new ToolRun(2, string.Empty, $"sgrules: {sentence}\n"),
         Tool.Run(["explain", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]));

@@ -43,7 +43,7 @@ public sealed class ExplainWayTests
 
     [Fact]
     public void A_host_that_is_not_on_the_way_is_told_with_those_that_are() => Assert.Equal(
-        new ToolRun(2, string.Empty, "sgrules: the packet doesn't pass 'kvm2'; it passes kvm1.\n"),
+        new ToolRun(2, string.Empty, "sgrules: the way doesn't lead through 'kvm2'; it leads through kvm1.\n"),
         Tool.RunWith(ModelTexts.OnTwoHosts(), "explain", "-", "--from", "i-2-19-VM", "--to", "r-4-VM", "--protocol", "icmp", "--host", "kvm2"));
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class ExplainWayTests
 
     [Fact]
     public void A_port_that_is_named_already_is_not_what_was_meant() => Assert.Contains(
-        "\n  vnet55 is no port that the model has of bridge cloudbr0: such a port has no IP traffic, in or out (contract 3).\n",
+        "\n  vnet55 is no port that the model has of bridge cloudbr0. Such a port has no IP traffic, in or out (contract 3).\n",
         Tool.Run("explain", "--from", "i-2-20-VM", "--to", "i-2-19-VM", "--protocol", "icmp", "--out-port", "vnet55").Output,
         StringComparison.Ordinal);
 

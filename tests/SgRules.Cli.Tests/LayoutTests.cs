@@ -40,6 +40,53 @@ public sealed class LayoutTests
         Assert.Contains("i-2-19-def 6", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("tree", "per-vm")]
+    [InlineData("per-vm", "tree")]
+    public void A_text_of_the_other_layout_is_held_against_that(string asked, string loaded)
+    {
+        using var folder = new TemporaryFolder();
+        _ = Tool.Run("compile", "--layout", loaded, "--out", folder.Path);
+        string[] options = [.. Ssh, "--layout", asked, "--documents", folder.Path];
+        var run = Tool.Run(options);
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.Contains("\nkvm1: ACCEPTED by 3.9 ", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"\n  The loaded text has the chains of layout {loaded}, and is held against those.\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"The loaded text has the chains of layout {loaded}, and is held against those.", Tool.Run([.. options, "--format", "json"]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_of_neither_layout_is_foreign()
+    {
+        using var folder = CompiledExample.Make();
+        File.WriteAllText(folder["kvm1/iptables.restore"], "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:other - [0:0]\nCOMMIT\n");
+
+        var run = Tool.Run([.. Ssh, "--documents", folder.Path]);
+
+        Assert.DoesNotContain("layout", run.Output, StringComparison.Ordinal);
+        Assert.Contains("but not by this model's rules", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_reports_what_compile_would_in_the_order_of_the_file()
+    {
+        var model = ModelTexts.Change(zone =>
+        {
+            zone["instances"]![1]!["name"] = "i-2-99-with-a-name-that-is-too-long-for-a-chain";
+            zone["instances"]![2]!["name"] = "i-2-11-with-a-name-that-is-too-long-for-a-chain";
+        });
+        var check = Tool.RunWith(model, "check", "-", "--layout", "per-vm");
+        var compile = Tool.RunWith(model, "compile", "-", "--layout", "per-vm");
+        string[] lines = [.. check.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+
+        Assert.Equal(1, check.ExitCode);
+        Assert.Equal(["instances[1].name: error SGR2004", "instances[2].name: error SGR2004"], lines.Select(line => line[..line.IndexOf(": Layout", StringComparison.Ordinal)]), StringComparer.Ordinal);
+        Assert.StartsWith(check.Error, compile.Error, StringComparison.Ordinal);
+        Assert.Equal(0, Tool.RunWith(model, "check", "-").ExitCode);
+        Assert.Equal(0, Tool.RunWith(model, "check", "-", "--no-dns").ExitCode);
+    }
+
     [Fact]
     public void Another_layout_is_wrong_usage()
     {

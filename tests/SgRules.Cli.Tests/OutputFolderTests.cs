@@ -98,6 +98,7 @@ public sealed class OutputFolderTests : IDisposable
         var path = _folder.Write("out", "mine");
 
         Assert.Equal(new ToolRun(2, string.Empty, $"sgrules: '{path}' is not a folder; --out takes one.\n"), Tool.Run("compile", "--out", path));
+        Assert.Equal(new ToolRun(2, string.Empty, $"sgrules: the folder '{path}/x' can't be made there; choose another --out.\n"), Tool.Run("compile", "--out", $"{path}/x"));
     }
 
     [Fact]

@@ -6,22 +6,10 @@ namespace SgRules.Cli.Commands;
 /// <summary>Options that take an address; <see langword="null"/> when they aren't given.</summary>
 internal static class AddressOption
 {
-    public static Option<InternetAddress?> OfInternet(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "ADDRESS",
-        CustomParser = given =>
-        {
-            var text = given.Tokens[^1].Value;
-            if (InternetAddress.TryParse(text, out var address))
-            {
-                return address;
-            }
+    public static Option<InternetAddress?> OfInternet(string name, string description) => OfInternet(name, description, "IPv4 or IPv6 address");
 
-            given.AddError($"{name} is an IPv4 or IPv6 address, not '{text}'.");
-            return null;
-        },
-    };
+    /// <summary>An option for an IPv4 address; that it isn't one of IPv6 is the command's to check.</summary>
+    public static Option<InternetAddress?> OfIPv4(string name, string description) => OfInternet(name, description, "IPv4 address");
 
     public static Option<MacAddress?> OfEthernet(string name, string description) => new(name)
     {
@@ -36,6 +24,23 @@ internal static class AddressOption
             }
 
             given.AddError($"{name} is a MAC address such as 06:00:c2:00:00:13, not '{text}'.");
+            return null;
+        },
+    };
+
+    private static Option<InternetAddress?> OfInternet(string name, string description, string what) => new(name)
+    {
+        Description = description,
+        HelpName = "ADDRESS",
+        CustomParser = given =>
+        {
+            var text = given.Tokens[^1].Value;
+            if (InternetAddress.TryParse(text, out var address))
+            {
+                return address;
+            }
+
+            given.AddError($"{name} is an {what}, not '{text}'.");
             return null;
         },
     };

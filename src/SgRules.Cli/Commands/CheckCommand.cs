@@ -13,8 +13,10 @@ internal static class CheckCommand
         var model = ModelArgument.Create();
         var list = new Option<bool>("--list") { Description = "List all codes instead, with what to do about each." };
         var format = ChoiceOption.Create("--format", "What the report is written as.", ("text", ReportFormat.Text), ("json", ReportFormat.Json));
+        var layout = ChoiceOption.Layout();
+        var noDns = new Option<bool>("--no-dns") { Description = "Let egress rules decide about DNS too, as compile does." };
         var rules = ChoiceOption.ZoneRules();
-        var command = new Command("check", "Reports everything that is wrong with a zone.") { model, list, format, rules };
+        var command = new Command("check", "Reports everything that is wrong with a zone.") { model, list, format, layout, noDns, rules };
         command.Validators.Add(given =>
         {
             if (given.GetValue(list) && given.GetValue(model) is not null)
@@ -22,15 +24,22 @@ internal static class CheckCommand
                 given.AddError("--list lists all codes and takes no MODEL.");
             }
         });
-        command.SetAction(given => given.GetValue(list)
-            ? List(terminal, given.GetValue(format))
-            : Check(terminal, ModelArgument.Read(given.GetValue(model), terminal), given.GetValue(format), given.GetValue(rules)));
+        command.SetAction(given =>
+        {
+            if (given.GetValue(list))
+            {
+                return List(terminal, given.GetValue(format));
+            }
+
+            var options = new CompilerOptions { Layout = given.GetValue(layout), AllowDns = !given.GetValue(noDns), ZoneRules = given.GetValue(rules) };
+            return Check(terminal, ModelArgument.Read(given.GetValue(model), terminal), given.GetValue(format), options);
+        });
         return command;
     }
 
-    private static int Check(Terminal terminal, ModelText text, ReportFormat format, ZoneRules rules)
+    private static int Check(Terminal terminal, ModelText text, ReportFormat format, CompilerOptions options)
     {
-        var findings = Findings(Compilation.Of(text, new CompilerOptions { ZoneRules = rules }));
+        var findings = Findings(Compilation.Of(text, options));
         if (format == ReportFormat.Json)
         {
             JsonReports.WriteFindings(terminal.Output, text.Name, findings);
@@ -50,7 +59,7 @@ internal static class CheckCommand
         var findings = compilation.Findings.ToList();
         foreach (var host in compilation.Hosts)
         {
-            // Only compiling shows what the target can't express.
+            // Only compiling shows what the target and the layout can't express.
             findings.AddRange(compilation.Compile(host).Diagnostics);
         }
 

@@ -17,7 +17,7 @@ internal static class CompileCommand
         var comments = ChoiceOption.Create("--comments", "What the text says in comments.", ("brief", CommentStyle.Brief), ("none", CommentStyle.None));
         var noDns = new Option<bool>("--no-dns") { Description = "Let egress rules decide about DNS too; without it, guests may always ask." };
         var rules = ChoiceOption.ZoneRules();
-        var folder = new Option<string?>("--out") { Description = "Write DIR/HOST/ with all documents and rules.map; without it, standard output.", HelpName = "DIR" };
+        var folder = OutputOption.OfFolder("Write DIR/HOST/ with all documents and rules.map; without it, standard output.");
         var command = new Command("compile", "Compiles the hosts of a zone into ipset, iptables, ip6tables and ebtables text.") { model, host, layout, comments, noDns, rules, folder };
         command.SetAction(given =>
         {

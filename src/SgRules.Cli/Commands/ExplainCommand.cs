@@ -2,6 +2,7 @@ using System.CommandLine;
 using SgRules.Cli.Explanations;
 using SgRules.Cli.Messages;
 using SgRules.Model;
+using SgRules.Policies;
 
 namespace SgRules.Cli.Commands;
 
@@ -16,7 +17,7 @@ internal sealed class ExplainCommand
 
     private readonly FrameOptions _frame = new();
 
-    private readonly Option<string?> _documents = new("--documents") { Description = "Explain the text that is really loaded: DIR/HOST or DIR with iptables.restore, ip6tables.restore and ipset.restore, for frames ebtables.restore.", HelpName = "DIR" };
+    private readonly Option<string?> _documents = new("--documents") { Description = "Explain the text that is really loaded: DIR/HOST or DIR with ipset.restore, iptables.restore, ip6tables.restore and ebtables.restore; --frame needs the last alone.", HelpName = "DIR" };
 
     private readonly Option<ReportFormat> _format = ChoiceOption.Create("--format", "What the explanation is written as.", ("text", ReportFormat.Text), ("json", ReportFormat.Json));
 
@@ -42,8 +43,8 @@ internal sealed class ExplainCommand
     private int Explain(ParseResult given, Terminal terminal)
     {
         _frame.Check(given);
-        var isFrame = _frame.IsGiven(given);
-        _journey.Check(given, isFrame);
+        var isFrame = _frame.Kind(given) is not null;
+        _journey.Check(given, _frame.Kind(given));
         if (isFrame)
         {
             _packet.Refuse(given);
@@ -66,14 +67,21 @@ internal sealed class ExplainCommand
         var journey = _journey.Find(given, zone, _packet.Family(given));
         return new Trip(journey, journey.Passages)
         {
-            Notes = _journey.Notes(given, journey),
+            Notes = [.. _journey.Notes(given, zone, journey), .. OfItsFrame(given, journey.Passages)],
             Packet = _packet.Make(given, journey.From.Address, journey.To.Address),
         };
     }
 
+    // Rules of our own never look at a frame's destination; those that are loaded may.
+    private IEnumerable<string> OfItsFrame(ParseResult given, ValueList<HostPassage> passages) =>
+        given.GetValue(_documents) is not null && passages.Any(passage => passage.DestinationMac == Journey.NextHopMac)
+            ? [$"The destination MAC address of a frame to outside isn't in the model; {Journey.NextHopMac} is assumed. To judge another, explain the frame with --frame and --dmac."]
+            : [];
+
     private Trip OfFrame(ParseResult given, Zone zone)
     {
-        var way = _journey.FindOfFrame(given, zone, _frame.Family(given));
-        return way with { Frame = _frame.Make(given, zone, way, _journey.SourceMac(given)) };
+        var way = _journey.FindOfFrame(given, zone, _frame.Kind(given)!);
+        var frame = _frame.Make(given, zone, way, _journey.SourceMac(given));
+        return way with { Frame = frame, Notes = [.. way.Notes, .. _frame.Notes(given, zone, way, frame)] };
     }
 }

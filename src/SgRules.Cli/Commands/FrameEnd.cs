@@ -18,8 +18,8 @@ internal sealed record FrameEnd(string Name, MacAddress? Mac, InternetAddress? I
     private static FrameEnd Of(Zone zone, JourneyEnd end)
     {
         var nics = zone.Instances.Where(instance => instance.Name == end.Instance).SelectMany(instance => instance.Nics).ToList();
-        var nic = nics.Find(nic => nic.Addresses().Contains(end.Address)) ?? (nics is [var only] ? only : null);
-        return new FrameEnd(end.ToString(), nic?.Mac, end.Address.Family == IPFamily.IPv4 ? end.Address : null);
+        var nic = nics.Find(nic => nic.Addresses().Append(nic.Mac.LinkLocalAddress).Contains(end.Address)) ?? (nics is [var only] ? only : null);
+        return new FrameEnd(end.ToString(), nic?.Mac, end.Address.Family == IPFamily.IPv4 ? end.Address : nic?.IPv4);
     }
 
     private static FrameEnd Of(Zone zone, string host, string port)

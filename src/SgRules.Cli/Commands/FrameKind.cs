@@ -11,7 +11,10 @@ namespace SgRules.Cli.Commands;
 /// <param name="Operation">The operation, for ARP only.</param>
 internal sealed record FrameKind(string Word, EtherType Type, ushort? Operation = null)
 {
-    private const string Words = "arp-request, arp-reply, ipv4, ipv6, vlan, qinq, length or a number such as 0x88cc";
+    private const string Words = "arp-request, arp-reply, ipv4, ipv6, vlan, qinq, length or a hexadecimal number such as 0x88cc";
+
+    // What is smaller is the length of an IEEE 802.3 frame.
+    private const int FirstType = 0x0600;
 
     private static readonly FrameKind[] Named =
     [
@@ -25,6 +28,9 @@ internal sealed record FrameKind(string Word, EtherType Type, ushort? Operation 
     ];
 
     public bool IsArp => Operation is not null;
+
+    /// <summary>Whether it carries a packet that is judged by itself.</summary>
+    public bool IsIP => Type == EtherType.IPv4 || Type == EtherType.IPv6;
 
     /// <summary>The family whose addresses its ends have, if of one only.</summary>
     public IPFamily? Family => IsArp || Type == EtherType.IPv4 ? IPFamily.IPv4 : Type == EtherType.IPv6 ? IPFamily.IPv6 : null;
@@ -45,10 +51,16 @@ internal sealed record FrameKind(string Word, EtherType Type, ushort? Operation 
         }
 
         if (!word.StartsWith("0x", StringComparison.Ordinal)
-            || !ushort.TryParse(word.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
-            || number < 0x0600)
+            || !ushort.TryParse(word.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number))
         {
-            given.AddError($"{name} is {Words} (0x0600 to 0xffff), not '{word}'.");
+            var meant = Array.Find(Named, kind => string.Equals(kind.Word, word, StringComparison.OrdinalIgnoreCase));
+            given.AddError($"{name} is {Words} (0x0600 to 0xffff), not '{word}'{(meant is null ? "." : $"; did you mean {meant.Word}?")}");
+            return null;
+        }
+
+        if (number < FirstType)
+        {
+            given.AddError($"{name} {word} is below 0x0600, and so a length and no type; say length.");
             return null;
         }
 

@@ -13,25 +13,20 @@ internal sealed class FrameOptions
 
     private readonly Option<FrameKind?> _kind = FrameKind.CreateOption("--frame");
 
-    private readonly Option<MacAddress?> _destination = AddressOption.OfEthernet("--dmac", "The frame's destination address. Default: that of the receiver's NIC; of an ARP request, everyone's.");
+    private readonly Option<MacAddress?> _destination = AddressOption.OfEthernet("--dmac", "The frame's destination address. Default: that of the receiver's NIC, or the group's if it goes to several; of an ARP request, everyone's; of a router, 00:00:5e:00:53:02 is assumed.");
 
     private readonly Option<MacAddress?> _senderMac = AddressOption.OfEthernet("--arp-mac", "The sender's MAC address in the ARP message. Default: the frame's source address.");
 
-    private readonly Option<InternetAddress?> _sender = AddressOption.OfInternet("--arp-ip", "The sender's address in the ARP message; 0.0.0.0 in a probe. Default: the sender's own.");
+    private readonly Option<InternetAddress?> _sender = AddressOption.OfIPv4("--arp-ip", "The sender's address in the ARP message; 0.0.0.0 in a probe. Default: the sender's own.");
 
-    private readonly Option<InternetAddress?> _target = AddressOption.OfInternet("--arp-target", "The address that the ARP message asks for or answers to. Default: the receiver's.");
+    private readonly Option<InternetAddress?> _target = AddressOption.OfIPv4("--arp-target", "The address that the ARP message asks for or answers to. Default: the receiver's.");
 
     public IEnumerable<Option> All => [_kind, _destination, _senderMac, _sender, _target];
 
     private Option[] OfArp => [_senderMac, _sender, _target];
 
-    /// <summary>Whether a frame is explained and no packet.</summary>
-    public bool IsGiven(ParseResult given) => given.GetValue(_kind) is not null;
-
-    /// <summary>The family that the frame belongs to, if to one only.</summary>
-    public FamilyDemand? Family(ParseResult given) => given.GetValue(_kind) is { Family: { } family } kind
-        ? new FamilyDemand($"--frame {kind.Word}", family, kind.IsArp ? "ARP has no other" : $"use --frame {(family == IPFamily.IPv4 ? "ipv6" : "ipv4")}")
-        : null;
+    /// <summary>The kind of frame that is explained; <see langword="null"/> for a packet.</summary>
+    public FrameKind? Kind(ParseResult given) => given.GetValue(_kind);
 
     /// <summary>Refuses options that no frame has together.</summary>
     /// <exception cref="CommandException">What is too much.</exception>
@@ -68,7 +63,8 @@ internal sealed class FrameOptions
         var kind = given.GetValue(_kind)!;
         var (from, to) = (FrameEnd.Sender(zone, way), FrameEnd.Receiver(zone, way));
         var mac = way.Passages is [var first, ..] ? first.Passage.SourceMac!.Value : source ?? from.Mac ?? Journey.RouterMac;
-        var destination = given.GetValue(_destination) ?? (kind.Operation == ArpMessage.Request ? Everyone : to.Mac ?? Journey.RouterMac);
+        var receiver = way.Passages is [.., var last] ? last.DestinationMac : to.Mac ?? Journey.NextHopMac;
+        var destination = given.GetValue(_destination) ?? (kind.Operation == ArpMessage.Request ? Everyone : receiver);
         if (kind.Operation is not { } operation)
         {
             return Frame.Of(mac, destination, kind.Type);
@@ -76,6 +72,26 @@ internal sealed class FrameOptions
 
         var message = ArpMessage.Create(operation, given.GetValue(_senderMac) ?? mac, Address(given, _sender, from), Address(given, _target, to));
         return Frame.OfArp(mac, destination, operation == ArpMessage.Reply ? message with { TargetMac = destination } : message);
+    }
+
+    /// <summary>What had to be assumed of the frame, a sentence each.</summary>
+    public IEnumerable<string> Notes(ParseResult given, Zone zone, Trip way, Frame frame)
+    {
+        if (frame.Destination == Journey.NextHopMac && given.GetValue(_destination) is null)
+        {
+            yield return $"The destination MAC address of a frame to outside isn't in the model; {Journey.NextHopMac} is assumed. Give another with --dmac.";
+        }
+
+        if (frame.Arp is { Operation: ArpMessage.Request } arp && given.GetValue(_sender) is null && way.Journey is { From.Instance: null, To: var asked } && !IsOnLinkOf(zone, asked, arp.Sender))
+        {
+            yield return $"{arp.Sender} isn't of the network that the message is sent in: it is a router that asks there, with its own address. Give that with --arp-ip.";
+        }
+    }
+
+    private static bool IsOnLinkOf(Zone zone, JourneyEnd end, InternetAddress address)
+    {
+        var networks = zone.Instances.Where(instance => instance.Name == end.Instance).SelectMany(instance => instance.Nics).Select(nic => nic.Network).ToHashSet(StringComparer.Ordinal);
+        return networks.Count == 0 || zone.Networks.Any(network => networks.Contains(network.Name) && network.IPv4?.Cidr.Prefix.Contains(address) == true);
     }
 
     private static InternetAddress Address(ParseResult given, Option<InternetAddress?> option, FrameEnd end) => given.GetValue(option) ?? end.IPv4

@@ -24,17 +24,20 @@ internal sealed class JourneyOptions
 
     private readonly Option<InternetAddress?> _source = AddressOption.OfInternet("--src", "The source address; with --from, in place of the sender's own, such as a shared one.");
 
-    private readonly Option<InternetAddress?> _destination = AddressOption.OfInternet("--dst", "The destination address; with --to, in place of the receiver's own, such as a multicast or shared one.");
+    private readonly Option<InternetAddress?> _destination = AddressOption.OfInternet("--dst", "The destination address, also of the packet in a frame; with --to, in place of the receiver's own, such as a multicast or shared one.");
 
     public IEnumerable<Option> All => [_from, _to, _host, _in, _out, _mac, _source, _destination];
 
     /// <summary>Refuses options that don't say which way; a frame's needs no addresses of packets.</summary>
+    /// <param name="given">What is given.</param>
+    /// <param name="frame">The kind of frame that is explained, if one is.</param>
     /// <exception cref="CommandException">What is missing, or too much.</exception>
-    public void Check(ParseResult given, bool isFrame)
+    public void Check(ParseResult given, FrameKind? frame)
     {
-        if (isFrame && ((Option[])[_source, _destination]).FirstOrDefault(option => given.GetResult(option) is not null) is { } refused)
+        var isFrame = frame is not null;
+        if (isFrame)
         {
-            throw new CommandException($"{refused.Name} is an address of a packet, and a frame has none; leave it out, or say --arp-ip and --arp-target of ARP.");
+            CheckAddresses(given, frame!);
         }
 
         Option[] needed = IsByEnds(given) ? [_from, _to] : isFrame ? [_host, _in, _out] : [_host, _in, _out, _source, _destination];
@@ -52,32 +55,64 @@ internal sealed class JourneyOptions
     /// <summary>Finds the way in a zone.</summary>
     /// <exception cref="CommandException">There is none, and why.</exception>
     public Journey Find(ParseResult given, Zone zone, FamilyDemand? demand) =>
-        IsByEnds(given) ? ByEnds(given, zone, demand) : ByPorts(given, zone);
+        IsByEnds(given) ? ByEnds(given, zone, Found(given, zone, demand), isFrame: false) : ByPorts(given, zone);
 
     /// <summary>Finds the way of a frame in a zone; between named ports it has no ends.</summary>
     /// <exception cref="CommandException">There is none, and why.</exception>
-    public Trip FindOfFrame(ParseResult given, Zone zone, FamilyDemand? demand)
+    public Trip FindOfFrame(ParseResult given, Zone zone, FrameKind kind)
     {
         if (IsByEnds(given))
         {
-            var journey = ByEnds(given, zone, demand);
-            return new Trip(journey, journey.Passages) { Notes = Notes(given, journey) };
+            RefuseArpToAll(given, zone, kind);
+            var journey = ByEnds(given, zone, Found(given, zone, kind), isFrame: true);
+            return new Trip(journey, journey.Passages) { Notes = Notes(given, zone, journey) };
         }
 
-        var passage = Cross(zone, given.GetValue(_host)!, given.GetValue(_in)!, given.GetValue(_out)!, given.GetValue(_mac));
-        return new Trip(null, [passage]) { Notes = Assumed(given, [passage]) };
+        var passages = Grouped(zone, given.GetValue(_destination), [Cross(zone, given.GetValue(_host)!, given.GetValue(_in)!, given.GetValue(_out)!, given.GetValue(_mac))]);
+        return new Trip(null, passages) { Notes = Assumed(given, zone, passages) };
     }
 
     /// <summary>The source address, if it is given.</summary>
     public MacAddress? SourceMac(ParseResult given) => given.GetValue(_mac);
 
     /// <summary>What had to be assumed of a way, a sentence each.</summary>
-    public ValueList<string> Notes(ParseResult given, Journey journey) => [.. journey.Notes, .. Assumed(given, journey.Passages)];
+    public ValueList<string> Notes(ParseResult given, Zone zone, Journey journey) => [.. journey.Notes, .. Assumed(given, zone, journey.Passages)];
 
-    private ValueList<string> Assumed(ParseResult given, ValueList<HostPassage> passages) =>
-        given.GetValue(_mac) is null && passages.Any(passage => passage.Passage.SourceMac == Journey.RouterMac)
-            ? [$"The source MAC address of a frame from outside isn't in the model; {Journey.RouterMac} is assumed. Give another with --smac."]
-            : [];
+    private void CheckAddresses(ParseResult given, FrameKind frame)
+    {
+        var refused = given.GetResult(_source) is not null ? _source : given.GetResult(_destination) is not null && !frame.IsIP ? _destination : null;
+        if (refused is not null)
+        {
+            throw new CommandException($"{refused.Name} is an address of a packet, and a frame has none; leave it out, or say --arp-ip and --arp-target of ARP.");
+        }
+
+        if (given.GetValue(_destination) is { } destination && destination.Family != frame.Family)
+        {
+            throw new CommandException($"--frame {frame.Word} carries {frame.Family} only, and --dst {destination} is {destination.Family}; give one of the same family.");
+        }
+    }
+
+    private void RefuseArpToAll(ParseResult given, Zone zone, FrameKind kind)
+    {
+        if (kind.IsArp && InternetAddress.TryParse(given.GetValue(_to)!, out var address) && Journey.GroupMacOf(zone, address) is not null)
+        {
+            throw new CommandException($"--to {address} is a multicast or broadcast address, and ARP is about the address of one station; name the end that has it.");
+        }
+    }
+
+    private ValueList<string> Assumed(ParseResult given, Zone zone, ValueList<HostPassage> passages)
+    {
+        if (given.GetValue(_mac) is not null || passages.FirstOrDefault(passage => passage.Passage.SourceMac == Journey.RouterMac) is not { } assumed)
+        {
+            return [];
+        }
+
+        var port = assumed.Passage.InPort!;
+        var isUplink = zone.Hosts.Where(host => host.Name == assumed.Host).SelectMany(host => host.Bridges).Any(bridge => bridge.Uplinks.AsSpan().Contains(port));
+        return [$"The source MAC address of a frame {(isUplink ? "from outside" : $"that comes in by {port}")} isn't in the model; {Journey.RouterMac} is assumed. Give another with --smac."];
+    }
+
+    private static string Traffic(bool isFrame) => isFrame ? "frame" : "packet";
 
     private static string Full(bool isFrame) => isFrame ? "--host, --in and --out-port" : "--host, --in, --out-port, --src and --dst";
 
@@ -85,14 +120,14 @@ internal sealed class JourneyOptions
 
     private Journey ByPorts(ParseResult given, Zone zone)
     {
+        var (source, destination) = (given.GetValue(_source)!.Value, given.GetValue(_destination)!.Value);
         var passage = Cross(zone, given.GetValue(_host)!, given.GetValue(_in)!, given.GetValue(_out)!, given.GetValue(_mac));
-        return new Journey(new JourneyEnd(given.GetValue(_source)!.Value, null), new JourneyEnd(given.GetValue(_destination)!.Value, null), [passage]);
+        return new Journey(new JourneyEnd(source, null), new JourneyEnd(destination, null), Grouped(zone, destination, [passage]));
     }
 
-    private Journey ByEnds(ParseResult given, Zone zone, FamilyDemand? demand)
+    private Journey ByEnds(ParseResult given, Zone zone, Journey journey, bool isFrame)
     {
         var (source, destination) = (given.GetValue(_source), given.GetValue(_destination));
-        var journey = Found(given, zone, demand);
         if (given.GetValue(_host) is { } host)
         {
             journey = journey.TryTake(zone, host, out var part, out var problem) ? part : throw new CommandException(problem);
@@ -103,9 +138,12 @@ internal sealed class JourneyOptions
         {
             From = new JourneyEnd(source ?? journey.From.Address, journey.From.Instance) { Assumption = given.GetValue(_in) is null ? journey.From.Assumption : null },
             To = new JourneyEnd(destination ?? journey.To.Address, journey.To.Instance) { Assumption = given.GetValue(_out) is null ? journey.To.Assumption : null },
-            Passages = Overridden(given, zone, journey.Passages),
+            Passages = Grouped(zone, destination ?? journey.To.Address, Overridden(given, zone, journey.Passages, isFrame)),
         };
     }
+
+    private Journey Found(ParseResult given, Zone zone, FrameKind kind) =>
+        Journey.TryFindOfFrame(zone, given.GetValue(_from)!, given.GetValue(_to)!, kind.Family, out var journey, out var problem) ? journey : throw new CommandException(problem);
 
     private Journey Found(ParseResult given, Zone zone, FamilyDemand? demand)
     {
@@ -134,7 +172,11 @@ internal sealed class JourneyOptions
 
     private static IPFamily Other(IPFamily family) => family == IPFamily.IPv4 ? IPFamily.IPv6 : IPFamily.IPv4;
 
-    private ValueList<HostPassage> Overridden(ParseResult given, Zone zone, ValueList<HostPassage> passages)
+    // A packet for several stations is in a frame for several.
+    private static ValueList<HostPassage> Grouped(Zone zone, InternetAddress? destination, ValueList<HostPassage> passages) =>
+        destination is { } address && Journey.GroupMacOf(zone, address) is { } mac ? passages.Select(passage => passage with { DestinationMac = mac }).ToValueList() : passages;
+
+    private ValueList<HostPassage> Overridden(ParseResult given, Zone zone, ValueList<HostPassage> passages, bool isFrame)
     {
         var (inPort, outPort, mac) = (given.GetValue(_in), given.GetValue(_out), given.GetValue(_mac));
         if (inPort is null && outPort is null && mac is null)
@@ -145,21 +187,22 @@ internal sealed class JourneyOptions
         if (passages is not [var only])
         {
             throw new CommandException(passages.IsEmpty
-                ? "the packet passes no filtered bridge between these ends; to judge it on one, give --host, --in, --out-port, --src and --dst without --from and --to."
-                : SeveralPassages(passages));
+                ? $"the {Traffic(isFrame)} passes no filtered bridge between these ends; to judge it on one, give {Full(isFrame)} without --from and --to."
+                : SeveralPassages(passages, isFrame));
         }
 
         var passage = only.Passage;
         var isNamed = only.AssumedUplink == passage.InPort ? inPort is not null : outPort is not null;
-        return [Cross(zone, only.Host, inPort ?? passage.InPort!, outPort ?? passage.OutPort!, mac ?? passage.SourceMac) with { AssumedUplink = isNamed ? null : only.AssumedUplink }];
+        var crossed = Cross(zone, only.Host, inPort ?? passage.InPort!, outPort ?? passage.OutPort!, mac ?? passage.SourceMac);
+        return [crossed with { AssumedUplink = isNamed ? null : only.AssumedUplink, DestinationMac = outPort is null ? only.DestinationMac : crossed.DestinationMac }];
     }
 
     // Between two networks of one host a packet passes it twice, and no host's name tells one passage from the other.
-    private static string SeveralPassages(ValueList<HostPassage> passages)
+    private static string SeveralPassages(ValueList<HostPassage> passages, bool isFrame)
     {
         var hosts = passages.Select(passage => passage.Host).Distinct(StringComparer.Ordinal).Count();
         var (way, advice) = hosts == 1 ? ($"{passages[0].Host} twice", "give") : (Hosts(passages), "choose it with --host, or give");
-        return $"the packet passes {way}, and --in, --out-port and --smac are about one passage; {advice} --host, --in, --out-port, --src and --dst without --from and --to.";
+        return $"the {Traffic(isFrame)} passes {way}, and --in, --out-port and --smac are about one passage; {advice} {Full(isFrame)} without --from and --to.";
     }
 
     private static HostPassage Cross(Zone zone, string host, string inPort, string outPort, MacAddress? mac) =>

@@ -32,7 +32,7 @@ internal sealed class SampleCommand
 
     private readonly Option<int?> _seed = NumberOption.Create("--seed", "What chance starts from: same options, same bytes. Default: 1.", 0, int.MaxValue);
 
-    private readonly Option<string?> _out = new("--out") { Description = "Write to this file; without it, standard output.", HelpName = "FILE" };
+    private readonly Option<string?> _out = OutputOption.OfFile("Write to this file; without it, standard output.");
 
     public static Command Create(Terminal terminal)
     {

@@ -1,5 +1,6 @@
 using SgRules.Cli.Messages;
 using SgRules.Cli.Models;
+using SgRules.Netfilter;
 
 namespace SgRules.Cli.Explanations;
 
@@ -31,7 +32,7 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
 
         var trip = find(zone);
         var hosts = trip.Passages.Select(passage => passage.Host).Distinct(StringComparer.Ordinal).ToList();
-        var loaded = documents is null ? null : new LoadedDocuments(documents, hosts);
+        var loaded = documents is null ? null : new LoadedDocuments(documents, hosts, trip.Frame is not null);
         foreach (var host in hosts)
         {
             _explainers[host] = ExplainerOf(host, trip, loaded);
@@ -62,14 +63,34 @@ internal sealed class ExplainRun(Terminal terminal, ModelText text, CompilerOpti
             return new HostExplainer(policy, ruleset, null);
         }
 
-        var (explainer, findings) = loaded.Read(policy, trip);
-        _findings.Print(findings);
-        _isUnreadable |= explainer is null;
-        return explainer is null ? null : new HostExplainer(policy, ruleset, explainer);
+        var rules = loaded.Read(policy, trip);
+        _findings.Print(rules.Findings);
+        if (!rules.Findings.IsEmpty)
+        {
+            _isUnreadable = true;
+            return null;
+        }
+
+        return InItsLayout(host, ruleset, trip, rules) is { } other
+            ? new HostExplainer(policy, other, rules) { Layout = options.Layout == RuleLayout.Tree ? "per-vm" : "tree" }
+            : new HostExplainer(policy, ruleset, rules);
+    }
+
+    // A text of the other layout isn't foreign: it is held against what this model has in that layout.
+    private Ruleset? InItsLayout(string host, Ruleset ruleset, Trip trip, LoadedRules rules)
+    {
+        var own = OwnChains.Of(ruleset, trip.Packet?.Family);
+        if (own.IsSubsetOf(rules.Chains) || _compilation.CompileAs(host, options.Layout == RuleLayout.Tree ? RuleLayout.PerVm : RuleLayout.Tree) is not { } other)
+        {
+            return null;
+        }
+
+        var others = OwnChains.Of(other, trip.Packet?.Family);
+        return others.Except(own).Any(rules.Chains.Contains) && !own.Except(others).Any(rules.Chains.Contains) ? other : null;
     }
 
     private List<HostExplanation> Explain(Trip trip) =>
-        [.. trip.Passages.Select(passage => _explainers[passage.Host]!.Explain(trip, passage.Passage))];
+        [.. trip.Passages.Select(passage => _explainers[passage.Host]!.Explain(trip, passage))];
 
     private int Report(ExplainReport report, Action<Stream, ExplainReport> write)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SgRules.Addressing;
+using SgRules.Analysis;
 using SgRules.Cli.Messages;
 using SgRules.Policies;
 
@@ -68,9 +69,7 @@ internal static class ExplanationJson
     private static void WriteFrame(Utf8JsonWriter json, Frame frame)
     {
         json.WriteStartObject("frame");
-        json.WriteString("source", frame.Source.ToString());
-        json.WriteString("destination", frame.Destination.ToString());
-        json.WriteString("type", frame.Type.ToString());
+        WriteAddresses(json, frame);
         if (frame.Arp is { } arp)
         {
             json.WriteStartObject("arp");
@@ -83,6 +82,13 @@ internal static class ExplanationJson
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteAddresses(Utf8JsonWriter json, Frame frame)
+    {
+        json.WriteString("source", frame.Source.ToString());
+        json.WriteString("destination", frame.Destination.ToString());
+        json.WriteString("type", frame.Type.ToString());
     }
 
     private static void WritePacket(Utf8JsonWriter json, Packet packet)
@@ -103,7 +109,7 @@ internal static class ExplanationJson
 
     private static void WriteHost(Utf8JsonWriter json, HostExplanation host)
     {
-        var explanation = host.Explanation;
+        var explanation = host.Crossing.Traffic;
         json.WriteStartObject();
         json.WriteString("host", host.Host);
         json.WriteString("verdict", Word(host.Verdict));
@@ -112,15 +118,36 @@ internal static class ExplanationJson
         json.WriteString("outPort", explanation.Passage.OutPort);
         WriteIf(json, "sourceMac", explanation.Passage.SourceMac?.ToString());
         WriteAgreement(json, host);
-        WriteDecision(json, host);
-        WriteRules(json, host);
-        WriteSentences(json, host.IsAstray ? [host.Astray, .. explanation.Notes] : explanation.Notes);
+        WriteDecision(json, explanation);
+        WriteRules(json, explanation);
+        WriteCarrier(json, host.Crossing.Carrier);
+        WriteSentences(json, [.. Doubts(host), .. host.Crossing.Notes]);
         json.WriteEndObject();
+    }
+
+    private static IEnumerable<string> Doubts(HostExplanation host) => new[]
+    {
+        host.Layout is { } layout ? $"The loaded text has the chains of layout {layout}, and is held against those." : null,
+        host.Astray,
+        host.UnjudgedFrame is { } reason ? $"The packet's frame isn't judged, since {reason}." : null,
+    }.OfType<string>();
+
+    // The packet's; both must pass.
+    private static void WriteCarrier(Utf8JsonWriter json, Explanation? carrier)
+    {
+        if (carrier is not null)
+        {
+            json.WriteStartObject("frame");
+            WriteAddresses(json, carrier.Frame!);
+            WriteDecision(json, carrier);
+            WriteRules(json, carrier);
+            json.WriteEndObject();
+        }
     }
 
     private static void WriteAgreement(Utf8JsonWriter json, HostExplanation host)
     {
-        if (host.Explanation.Agrees is { } agrees)
+        if (host.Crossing.Agrees is { } agrees)
         {
             json.WriteBoolean("agrees", agrees);
         }
@@ -133,11 +160,11 @@ internal static class ExplanationJson
         WriteIf(json, "decidedBy", host.IsByOthers ? "otherRules" : null);
     }
 
-    private static void WriteDecision(Utf8JsonWriter json, HostExplanation host)
+    private static void WriteDecision(Utf8JsonWriter json, Explanation explanation)
     {
-        var decision = host.Explanation.Decision;
+        var decision = explanation.Decision;
         json.WriteStartObject("decision");
-        json.WriteString("verdict", Word(host.ByModel));
+        json.WriteString("verdict", Word(HostExplanation.OfModel(decision.Ruling)));
         json.WritePropertyName("ground");
         WriteGround(json, decision.Ground);
         json.WriteStartArray("passed");
@@ -160,11 +187,10 @@ internal static class ExplanationJson
         json.WriteEndObject();
     }
 
-    private static void WriteRules(Utf8JsonWriter json, HostExplanation host)
+    private static void WriteRules(Utf8JsonWriter json, Explanation explanation)
     {
-        var explanation = host.Explanation;
         json.WriteStartObject("rules");
-        json.WriteString("verdict", Word(host.ByRules));
+        json.WriteString("verdict", Word(HostExplanation.OfRules(explanation.Outcome)));
         WriteIf(json, "obstacle", explanation.Obstacle);
         json.WriteStartArray("path");
         foreach (var step in explanation.Path)
@@ -213,6 +239,7 @@ internal static class ExplanationJson
     private static string Word(Verdict verdict) => verdict switch
     {
         Verdict.Accepted => "accepted",
+        Verdict.FramePasses => "framePasses",
         Verdict.Dropped => "dropped",
         Verdict.DroppedUnjudged => "droppedUnjudged",
         Verdict.Undecided => "undecided",

@@ -21,8 +21,8 @@ internal sealed class ExplanationText
 
     private void Add(ExplainReport report)
     {
-        var where = report.Hosts.Count > 1 && report.Verdict is not (Verdict.Accepted or Verdict.NotJudged) ? $" on {string.Join(", ", report.Deciding)}" : string.Empty;
-        Line($"{Ends(report)}, {Traffic(report.Trip)}{Copy(report)}: {Word(report.Verdict)}{where}");
+        var where = report.Hosts.Count > 1 && report.Verdict is not (Verdict.Accepted or Verdict.FramePasses or Verdict.NotJudged) ? $" on {string.Join(", ", report.Deciding)}" : string.Empty;
+        Line($"{Ends(report)}, {Traffic(report.Trip)}{Copy(report)}: {Word(report.Verdict)}{where}{Next(report.Verdict)}");
         Indented("  ", report.Trip.Notes);
         foreach (var host in report.Hosts)
         {
@@ -35,7 +35,7 @@ internal sealed class ExplanationText
 
     private void Add(HostExplanation host, string? documents)
     {
-        var explanation = host.Explanation;
+        var explanation = host.Crossing.Traffic;
         Line($"{host.Host}: {Headline(host)}");
         Line($"  {explanation.Packet?.ToString() ?? explanation.Frame!.ToString()}");
         Line($"  {explanation.Passage}, source MAC {explanation.Passage.SourceMac}");
@@ -48,16 +48,21 @@ internal sealed class ExplanationText
 
     private void AddDoubts(HostExplanation host, string? documents)
     {
-        if (host.Explanation.Agrees == false)
+        if (host.Layout is { } layout)
+        {
+            Line($"  The loaded text has the chains of layout {layout}, and is held against those.");
+        }
+
+        if (host.Crossing.Agrees == false)
         {
             Line(documents is null
                 ? "  Rules and model contradict each other: this is a defect in sgrules, please report it with the model."
                 : "  Rules and model contradict each other: what is loaded isn't what this model says.");
         }
 
-        if (host.IsAstray)
+        if (host.Astray is { } astray)
         {
-            Line($"  {host.Astray}");
+            Line($"  {astray}");
         }
     }
 
@@ -66,14 +71,14 @@ internal sealed class ExplanationText
         Verdict.Disagreement => $"DISAGREEMENT: the model says {Word(host.ByModel)}, the rules say {Word(host.ByRules)}",
         Verdict.Undecided when host.ByModel == Verdict.NotJudged => "UNDECIDED: the model doesn't judge it, and what the rules do can't be said",
         Verdict.Undecided => $"UNDECIDED: the model says {Word(host.ByModel)}, and what the rules do can't be said",
-        Verdict.DroppedUnjudged => $"{Word(Verdict.DroppedUnjudged)}: {host.Explanation.Decision.Ground}",
-        var verdict when host.IsByOthers => $"{Word(verdict)}, but not by this model's rules: by {Decider(host.Explanation.Path[^1])}",
-        var verdict => $"{Word(verdict)} by {host.Explanation.Decision.Ground}",
+        Verdict.DroppedUnjudged => $"{Word(Verdict.DroppedUnjudged)}: {host.Crossing.ByModel.Decision.Ground}",
+        var verdict when host.IsByOthers => $"{Word(verdict)}, but not by this model's rules: by {Decider(host.Crossing.ByRules)}",
+        var verdict => $"{Word(verdict)} by {host.Crossing.ByModel.Decision.Ground}",
     };
 
     private void AddDecision(HostExplanation host)
     {
-        var decision = host.Explanation.Decision;
+        var decision = host.Crossing.ByModel.Decision;
         Line($"  Model: {Word(host.ByModel)}");
         var grounds = decision.Passed.Append(decision.Ground).Select(ground => (ground.Paragraph, ground.ToString()[ground.Paragraph.Length..].TrimStart())).ToList();
         var width = grounds.Max(ground => ground.Paragraph.Length);
@@ -86,9 +91,11 @@ internal sealed class ExplanationText
 
     private void AddPath(HostExplanation host)
     {
-        var explanation = host.Explanation;
+        AddFrame(host);
+        var explanation = host.Crossing.ByRules;
+        var what = explanation == host.Crossing.Traffic || explanation.Outcome != WalkOutcome.Dropped ? string.Empty : " with its frame";
         var file = explanation.Path.IsEmpty ? string.Empty : $", by these lines of {explanation.Path[0].FileName}";
-        Line($"  Rules: {Word(host.ByRules)}{file}");
+        Line($"  Rules: {Word(host.ByRules)}{what}{file}");
         var steps = explanation.Path.Select(step => (Line: Number(step.Line), Where: Place(step.Step), step)).ToList();
         var lineWidth = steps.Select(step => step.Line.Length).DefaultIfEmpty().Max();
         var width = steps.Select(step => step.Where.Length).DefaultIfEmpty().Max();
@@ -107,8 +114,35 @@ internal sealed class ExplanationText
         }
     }
 
-    private static string Decider(ExplainedStep step) =>
-        $"{(step.Step.Rule is null ? $"{step.Step.Chain}'s policy" : $"rule {Number(step.Step.Number)} of {step.Step.Chain}")} (line {Number(step.Line)})";
+    // Where the frame decides, its lines are the rules' and stand below.
+    private void AddFrame(HostExplanation host)
+    {
+        if (host.UnjudgedFrame is { } reason)
+        {
+            Line($"  Frame: not judged, since {reason}");
+        }
+        else if (host.Crossing.Carrier is { } carrier && carrier != host.Crossing.ByRules)
+        {
+            Line($"  Frame: {(carrier.Outcome == WalkOutcome.Accepted ? Passed(carrier) : carrier.Obstacle)}");
+        }
+    }
+
+    // The line that decided where it came in, and the one where it went out.
+    private static string Passed(Explanation carrier)
+    {
+        var path = carrier.Path;
+        if (path.IsEmpty)
+        {
+            return "passes, there is no table nat";
+        }
+
+        var second = path.ToImmutableArray().TakeWhile(step => step.Step.Chain != ChainName.Postrouting).Count();
+        return $"passes {path[0].FileName}, {(second is 0 ? "line" : $"lines {Number(path[second - 1].Line)} and")} {Number(path[^1].Line)}";
+    }
+
+    private static string Decider(Explanation explanation) => explanation.Path is [.., var step]
+        ? $"{(step.Step.Rule is null ? $"{step.Step.Chain}'s policy" : $"rule {Number(step.Step.Number)} of {step.Step.Chain}")} (line {Number(step.Line)})"
+        : "no table nat, which lets every frame pass";
 
     private static string Place(WalkStep step) => step.Number == 0 ? step.Chain.Text : $"{step.Chain} {Number(step.Number)}";
 
@@ -117,7 +151,7 @@ internal sealed class ExplanationText
     // What holds on every host is said once.
     private void AddNotes(IReadOnlyList<HostExplanation> hosts)
     {
-        var notes = hosts.SelectMany(host => host.Explanation.Notes).Distinct(StringComparer.Ordinal).ToList();
+        var notes = hosts.SelectMany(host => host.Crossing.Notes).Distinct(StringComparer.Ordinal).ToList();
         if (notes.Count > 0)
         {
             Line(string.Empty);
@@ -126,7 +160,7 @@ internal sealed class ExplanationText
 
         foreach (var note in notes)
         {
-            var of = hosts.Where(host => host.Explanation.Notes.Contains(note, StringComparer.Ordinal)).ToList();
+            var of = hosts.Where(host => host.Crossing.Notes.Contains(note, StringComparer.Ordinal)).ToList();
             Line(of.Count == hosts.Count ? $"  {note}" : $"  {string.Join(", ", of.Select(host => host.Host))}: {note}");
         }
     }
@@ -167,6 +201,7 @@ internal sealed class ExplanationText
     private static string Word(Verdict verdict) => verdict switch
     {
         Verdict.Accepted => "ACCEPTED",
+        Verdict.FramePasses => "PASSES ebtables",
         Verdict.Dropped => "DROPPED",
         Verdict.DroppedUnjudged => "NOT JUDGED by the model; the rules drop it",
         Verdict.Undecided => "UNDECIDED",
@@ -174,9 +209,11 @@ internal sealed class ExplanationText
         _ => "NOT JUDGED",
     };
 
+    private static string Next(Verdict verdict) => verdict == Verdict.FramePasses ? "; explain the packet in it without --frame" : string.Empty;
+
     // Where every port gets a copy, the verdict is about one of them.
     private static string Copy(ExplainReport report) => report is { Trip.Journey.GoesToAll: true, Hosts: [var only] }
-        ? $", the copy that leaves by {only.Explanation.Passage.OutPort}"
+        ? $", the copy that leaves by {only.Crossing.Traffic.Passage.OutPort}"
         : string.Empty;
 
     // Names come from files: nothing in them may steer a terminal.

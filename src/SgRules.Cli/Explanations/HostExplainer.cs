@@ -6,31 +6,25 @@ using SgRules.Policies;
 namespace SgRules.Cli.Explanations;
 
 /// <summary>Explains packets and frames on one host, by the rules that it has loaded or by the model's own.</summary>
-internal sealed class HostExplainer(HostPolicy policy, Ruleset ruleset, Explainer? loaded)
+internal sealed class HostExplainer(HostPolicy policy, Ruleset ruleset, LoadedRules? loaded)
 {
-    // They stand first in a table, three in each.
-    private const int BuiltInChains = 3;
-
     private readonly Explainer _own = new(policy, ruleset);
 
-    public HostExplanation Explain(Trip trip, Passage passage)
-    {
-        var own = Explain(_own, trip, passage);
-        return loaded is null
-            ? new HostExplanation(policy.Host, own)
-            : new HostExplanation(policy.Host, Explain(loaded, trip, passage)) { Own = new OwnRules(own, Chains(trip)) };
-    }
+    /// <summary>The layout of the ruleset, if it isn't the one that was asked for.</summary>
+    public string? Layout { get; init; }
 
-    private static Explanation Explain(Explainer explainer, Trip trip, Passage passage) =>
-        trip.Packet is { } packet ? explainer.Explain(packet, passage) : explainer.Explain(trip.Frame!, passage);
+    public HostExplanation Explain(Trip trip, HostPassage way) => loaded is null
+        ? new HostExplanation(policy.Host, Cross(_own, _own, trip, way))
+        : new HostExplanation(policy.Host, Cross(loaded.Packets, loaded.Frames, trip, way))
+        {
+            Own = new OwnRules(Cross(_own, loaded.Frames is null ? null : _own, trip, way), OwnChains.Of(ruleset, trip.Packet?.Family), OwnChains.Of(ruleset, null)),
+            Layout = Layout,
+            UnjudgedFrame = loaded.UnjudgedFrame,
+        };
 
-    // The built-in ones are not ours alone.
-    private HashSet<ChainName> Chains(Trip trip) => [.. ChainsOf(trip.Packet?.Family).Skip(BuiltInChains).Select(chain => chain.Name)];
+    private static Crossing Cross(Explainer? packets, Explainer? frames, Trip trip, HostPassage way) => trip.Packet is { } packet
+        ? new Crossing(packets!.Explain(packet, way.Passage), frames?.Explain(CarrierOf(packet, way), way.Passage))
+        : new Crossing(frames!.Explain(trip.Frame!, way.Passage), null);
 
-    private ValueList<Chain> ChainsOf(IPFamily? family) => family switch
-    {
-        IPFamily.IPv4 => ruleset.IPv4.Chains,
-        IPFamily.IPv6 => ruleset.IPv6.Chains,
-        _ => ruleset.Ethernet.Chains,
-    };
+    private static Frame CarrierOf(Packet packet, HostPassage way) => Frame.Of(way.Passage.SourceMac!.Value, way.DestinationMac, EtherType.Of(packet.Family));
 }

@@ -18,39 +18,54 @@ internal sealed class LoadedDocuments
 
     /// <param name="directory">The folder: one for each host in it, or the files of one host.</param>
     /// <param name="hosts">The hosts that are asked for.</param>
-    /// <exception cref="CommandException">There is no such folder, or it isn't of so many hosts.</exception>
-    public LoadedDocuments(string directory, IReadOnlyList<string> hosts)
+    /// <param name="isOfFrame">Whether a frame is explained.</param>
+    /// <exception cref="CommandException">There is no such folder.</exception>
+    public LoadedDocuments(string directory, IReadOnlyList<string> hosts, bool isOfFrame)
     {
         _directory = directory;
         _hosts = hosts;
         if (!Directory.Exists(directory))
         {
-            throw new CommandException($"there is no folder '{directory}'; name one that has ipset.restore, iptables.restore and ip6tables.restore.");
+            throw new CommandException($"there is no folder '{directory}'; name one that has {(isOfFrame ? FramesFile : $"{SetsFile}, iptables.restore, ip6tables.restore and {FramesFile}")}.");
         }
     }
 
-    /// <summary>Reads what a host has loaded for the packet's family, or for frames.</summary>
-    /// <returns>The explainer, unless the text can't be read as rules; and what is to say about the text.</returns>
-    /// <exception cref="CommandException">There is no such file, or it is a folder.</exception>
-    public (Explainer? Explainer, ValueList<Diagnostic> Findings) Read(HostPolicy policy, Trip trip) =>
+    /// <summary>Reads what a host has loaded for the packet's family and for its frame, or for frames.</summary>
+    /// <exception cref="CommandException">There is no such file, or it is a folder; or the folder isn't of so many hosts.</exception>
+    public LoadedRules Read(HostPolicy policy, Trip trip) =>
         trip.Packet is { } packet ? ReadForPackets(policy, packet.Family) : ReadForFrames(policy);
 
-    private (Explainer? Explainer, ValueList<Diagnostic> Findings) ReadForFrames(HostPolicy policy)
+    private LoadedRules ReadForFrames(HostPolicy policy)
     {
         var path = Path.Combine(FolderOf(policy.Host), FramesFile);
         var table = SaveText.ReadEthernetTable(Read(path) ?? throw new CommandException($"there is no file '{path}'; save it there with ebtables-save."), path);
-        return (table.Diagnostics.IsEmpty ? new Explainer(policy, table) : null, table.Diagnostics);
+        return new LoadedRules(table.Diagnostics)
+        {
+            Frames = ExplainerOf(policy, table),
+            Chains = NamesOf(table.Table?.Chains ?? []),
+        };
     }
 
-    private (Explainer? Explainer, ValueList<Diagnostic> Findings) ReadForPackets(HostPolicy policy, IPFamily family)
+    private LoadedRules ReadForPackets(HostPolicy policy, IPFamily family)
     {
         var folder = FolderOf(policy.Host);
-        var (tablePath, setsPath) = (Path.Combine(folder, FileName(family)), Path.Combine(folder, SetsFile));
+        var (tablePath, setsPath, framesPath) = (Path.Combine(folder, FileName(family)), Path.Combine(folder, SetsFile), Path.Combine(folder, FramesFile));
         var table = SaveText.ReadTable(family, Table(tablePath, family), tablePath);
         var sets = SaveText.ReadSets(Sets(setsPath), setsPath);
-        ValueList<Diagnostic> findings = [.. sets.Diagnostics, .. table.Diagnostics];
-        return (findings.IsEmpty ? new Explainer(policy, sets, table) : null, findings);
+        var frames = Read(framesPath) is { } text ? SaveText.ReadEthernetTable(text, framesPath) : null;
+        ValueList<Diagnostic> findings = [.. sets.Diagnostics, .. table.Diagnostics, .. frames?.Diagnostics ?? []];
+        return new LoadedRules(findings)
+        {
+            Packets = findings.IsEmpty ? new Explainer(policy, sets, table) : null,
+            Frames = frames is null ? null : ExplainerOf(policy, frames),
+            UnjudgedFrame = frames is null ? $"{framesPath} isn't there" : null,
+            Chains = NamesOf(table.Table?.Chains ?? []),
+        };
     }
+
+    private static Explainer? ExplainerOf(HostPolicy policy, EthernetTableReading table) => table.Diagnostics.IsEmpty ? new Explainer(policy, table) : null;
+
+    private static HashSet<ChainName> NamesOf(ValueList<Chain> chains) => [.. chains.Select(chain => chain.Name)];
 
     private static string FileName(IPFamily family) => family == IPFamily.IPv4 ? "iptables.restore" : "ip6tables.restore";
 

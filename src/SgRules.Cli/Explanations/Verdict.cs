@@ -8,6 +8,9 @@ internal enum Verdict
 
     Accepted,
 
+    /// <summary>A frame is let through, and the packet in it has still to be judged.</summary>
+    FramePasses,
+
     /// <summary>The rules can't be followed to their end.</summary>
     Undecided,
 

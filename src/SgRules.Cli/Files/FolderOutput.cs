@@ -43,7 +43,7 @@ internal sealed class FolderOutput(string directory) : IHostOutput
             throw new CommandException($"'{directory}' is not a folder; --out takes one.");
         }
 
-        _ = Directory.CreateDirectory(directory);
+        Create(directory);
         var path = Path.Combine(directory, ".sgrules.lock");
         try
         {
@@ -52,6 +52,22 @@ internal sealed class FolderOutput(string directory) : IHostOutput
         catch (IOException) when (File.Exists(path))
         {
             throw new CommandException($"another sgrules is writing to '{directory}'; wait for it to end.");
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException)
+        {
+            throw new CommandException($"nothing can be written to '{directory}'; choose another --out.");
+        }
+    }
+
+    private static void Create(string folder)
+    {
+        try
+        {
+            _ = Directory.CreateDirectory(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"the folder '{folder}' can't be made there; choose another --out.");
         }
     }
 }

@@ -35,6 +35,10 @@ internal static class OutputFile
             File.WriteAllBytes(temporary, content);
             File.Move(temporary, path, overwrite: true);
         }
+        catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException)
+        {
+            throw new CommandException($"'{path}' can't be written; choose another --out.");
+        }
         finally
         {
             File.Delete(temporary);

@@ -1,4 +1,5 @@
 using SgRules.Model;
+using SgRules.Netfilter;
 using SgRules.Validation;
 
 namespace SgRules.Cli.Models;
@@ -47,8 +48,12 @@ internal sealed class Compilation
     {
         var zone = Zone ?? throw new InvalidOperationException("A text with errors has no zone to compile.");
         var result = RuleCompiler.Compile(zone, host, _options);
-        return result with { Diagnostics = Locate(result.Diagnostics.Where(_known.Add).ToValueList()) };
+        var findings = Locate(result.Diagnostics.Where(_known.Add).ToValueList());
+        return result with { Diagnostics = findings.ToImmutableArray().OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToValueList() };
     }
+
+    /// <summary>A host's rules in another layout; <see langword="null"/> if it can't have them.</summary>
+    public Ruleset? CompileAs(string host, RuleLayout layout) => Zone is { } zone ? RuleCompiler.Compile(zone, host, _options with { Layout = layout }).Ruleset : null;
 
     private ValueList<Diagnostic> Locate(ValueList<Diagnostic> findings) =>
         findings.IsEmpty ? findings : ZoneJson.Locate(_text.Utf8.Span, findings);

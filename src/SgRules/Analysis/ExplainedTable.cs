@@ -24,6 +24,9 @@ internal sealed class ExplainedTable<T>
     /// <summary>What stands beside the table and isn't judged, a sentence; <see langword="null"/> if nothing does.</summary>
     public string? Beside { get; init; }
 
+    /// <summary>Why it can't be said that what the table lets through passes, a sentence; <see langword="null"/> if it does.</summary>
+    public string? Behind { get; init; }
+
     /// <summary>Whether the table is of our own, so that its rules say why they are there.</summary>
     public bool HasOrigins { get; init; }
 
@@ -31,10 +34,12 @@ internal sealed class ExplainedTable<T>
     public Explanation Explain(T traffic, Passage passage, Decision decision, IEnumerable<string> notes)
     {
         var walk = _walk(traffic, passage);
+        walk = Behind is not null && walk.Outcome == WalkOutcome.Accepted ? walk with { Outcome = WalkOutcome.Undecided, Obstacle = Behind } : walk;
         return new Explanation
         {
             Packet = traffic as Packet,
             Frame = traffic as Frame,
+            Content = traffic is Frame frame && walk.Outcome != WalkOutcome.Dropped && passage.Kind == PassageKind.Bridged ? PassageNotes.OfContent(frame) : null,
             Passage = passage,
             Decision = decision,
             Outcome = walk.Outcome,

@@ -44,11 +44,16 @@ internal sealed class ExplainedTables
     {
         var table = reading.Table ?? throw new ArgumentException("The text is no table; its diagnostics say why.", nameof(reading));
         var run = new EthernetInterpreter(table).Run;
+        var behind = ForeignTables.Obstacle(reading);
         return new ExplainedTables
         {
             Frames = reading.HasTable
-                ? new ExplainedTable<Frame>(reading.FileName, run, reading.LineOf) { Beside = Beside(reading.OtherTables, reading.FileName) }
-                : new ExplainedTable<Frame>(reading.FileName, (frame, passage) => run(frame, passage) with { Path = [] }, reading.LineOf) { Beside = $"{reading.FileName} has no table nat: every frame passes." },
+                ? new ExplainedTable<Frame>(reading.FileName, run, reading.LineOf) { Behind = behind }
+                : new ExplainedTable<Frame>(reading.FileName, (frame, passage) => run(frame, passage) with { Path = [] }, reading.LineOf)
+                {
+                    Behind = behind,
+                    Beside = $"{reading.FileName} has no table nat{(behind is null ? ": every frame passes" : string.Empty)}.",
+                },
         };
     }
 

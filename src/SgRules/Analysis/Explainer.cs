@@ -56,7 +56,11 @@ public sealed class Explainer
         _tables = tables;
     }
 
-    /// <summary>Explains one copy of a packet; its frame is another matter, which the notes speak of if it doesn't pass.</summary>
+    /// <summary>Explains one copy of a packet by the rules of iptables or ip6tables alone.</summary>
+    /// <remarks>
+    /// On a bridge it comes in a frame, which the rules of ebtables judge before and after: it arrives only if <see cref="Explain(Frame, Passage)"/> lets
+    /// the frame pass too. The notes say so where the contract drops that frame.
+    /// </remarks>
     /// <param name="packet">The packet.</param>
     /// <param name="passage">Its way through the host.</param>
     /// <returns>What happens to it, and why.</returns>
@@ -70,7 +74,8 @@ public sealed class Explainer
         return table.Explain(packet, passage, _evaluator.Decide(packet, passage), [.. OfItsFrame(packet, passage), .. _notes.Of(packet, passage)]);
     }
 
-    /// <summary>Explains one copy of a frame (contract 3.16), whatever packet is in it.</summary>
+    /// <summary>Explains one copy of a frame (contract 3.16) by the rules of ebtables alone, whatever packet is in it.</summary>
+    /// <remarks>Of ebtables table nat is judged. Another table that isn't empty makes undecided what nat lets through.</remarks>
     /// <param name="frame">The frame.</param>
     /// <param name="passage">Its way through the host.</param>
     /// <returns>What happens to it, and why.</returns>

@@ -32,6 +32,12 @@ public sealed record Explanation
     public ValueList<string> Notes { get; init; }
 
     /// <summary>
+    /// Of a frame that passes, who judges what is in it, a sentence: a packet is judged by itself, anything else by nobody; <see langword="null"/> if
+    /// the frame doesn't pass, and for a packet.
+    /// </summary>
+    public string? Content { get; init; }
+
+    /// <summary>
     /// Whether model and rules have one verdict: <see langword="false"/> if one accepts and the other drops; <see langword="null"/> if
     /// they can't be compared, since the contract doesn't judge or it can't be said what the rules do.
     /// </summary>

@@ -6,6 +6,8 @@ namespace SgRules.Analysis;
 /// <summary>What no rule decides about a packet or a frame, in sentences.</summary>
 internal sealed class PassageNotes
 {
+    private const string NoIP = "Such a port has no IP traffic, in or out (contract 3).";
+
     private readonly Dictionary<string, (BridgePolicy Policy, PortIndex Ports)> _bridges;
 
     public PassageNotes(HostPolicy policy) =>
@@ -14,7 +16,7 @@ internal sealed class PassageNotes
     public IEnumerable<string> Of(Packet packet, Passage passage) => passage.Kind switch
     {
         PassageKind.Bridged => _bridges.TryGetValue(passage.InInterface!, out var bridge)
-            ? [.. OfUnknown(passage, bridge.Policy, bridge.Ports), .. OfFiltered(packet)]
+            ? [.. OfUnknown(passage, bridge.Policy, bridge.Ports, NoIP), .. OfFiltered(packet)]
             : [OfOther(passage.InInterface!)],
         PassageKind.Routed => [.. OfRouted(passage)],
         _ => ["The host's own traffic isn't judged: no rule of the zone stands in INPUT or OUTPUT (contract 3.15)."],
@@ -23,24 +25,27 @@ internal sealed class PassageNotes
     public IEnumerable<string> Of(Frame frame, Passage passage) => passage.Kind != PassageKind.Bridged
         ? ["Only frames that a bridge sends from one of its ports to another are judged (contract 3.15)."]
         : _bridges.TryGetValue(passage.InInterface!, out var bridge)
-            ? [.. OfUnknown(passage, bridge.Policy, bridge.Ports), OfContent(frame)]
+            ? OfUnknown(passage, bridge.Policy, bridge.Ports, CarriesIP(frame) ? NoIP : "What such a port sends and receives isn't judged unless it is IP (contract 3).")
             : [OfOther(passage.InInterface!)];
 
-    private static string OfContent(Frame frame) => frame.Type == EtherType.IPv4 || frame.Type == EtherType.IPv6
+    /// <summary>Who judges what is in a frame.</summary>
+    public static string OfContent(Frame frame) => CarriesIP(frame)
         ? $"The packet in it is judged by itself, by the rules of {(frame.Type == EtherType.IPv4 ? "iptables" : "ip6tables")}: what arrives has passed both."
         : "No rule of iptables or ip6tables sees such a frame, nor what is in it.";
+
+    private static bool CarriesIP(Frame frame) => frame.Type == EtherType.IPv4 || frame.Type == EtherType.IPv6;
 
     private static string OfOther(string bridge) =>
         $"Bridge {bridge} carries no network with security groups and is left alone: no rule of the zone decides what crosses it (contract 3.13).";
 
-    private static IEnumerable<string> OfUnknown(Passage passage, BridgePolicy bridge, PortIndex ports)
+    private static IEnumerable<string> OfUnknown(Passage passage, BridgePolicy bridge, PortIndex ports, string meaning)
     {
         string[] unknown = [.. new[] { passage.InPort!, passage.OutPort! }.Where(port => ports[port].Role == PortRole.Unknown)];
         string[] known = unknown is [] ? []
             : [.. bridge.Uplinks.Concat(bridge.SystemPorts.Select(port => port.Device)).Concat(bridge.GuestPorts.Select(port => port.Device)).Where(port => port != passage.InPort && port != passage.OutPort)];
         return unknown.Select(port => NearestName.Of(port, known) is { } nearest
-            ? $"{port} is no port that the model has of {bridge.Name}; did you mean {nearest}? Such a port has no IP traffic, in or out (contract 3)."
-            : $"{port} is no port that the model has of bridge {bridge.Name}: such a port has no IP traffic, in or out (contract 3).");
+            ? $"{port} is no port that the model has of {bridge.Name}; did you mean {nearest}? {meaning}"
+            : $"{port} is no port that the model has of bridge {bridge.Name}. {meaning}");
     }
 
     private static IEnumerable<string> OfFiltered(Packet packet)

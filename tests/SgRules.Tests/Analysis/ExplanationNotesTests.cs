@@ -28,8 +28,8 @@ public sealed class ExplanationNotesTests
             { tcp with { State = ConnectionState.Established }, In, [Sysctl] },
             { tcp with { State = ConnectionState.Untracked }, In, [Sysctl, "An IPv4 packet is UNTRACKED only if a NOTRACK rule of the host says so, which the documents rule out (contract 3.7)."] },
             { tcp with { State = ConnectionState.Invalid }, Passage.Bridged("cloudbr0", "tap0", "tap1", Mac), [
-                "tap0 is no port that the model has of bridge cloudbr0: such a port has no IP traffic, in or out (contract 3).",
-                "tap1 is no port that the model has of bridge cloudbr0: such a port has no IP traffic, in or out (contract 3).",
+                "tap0 is no port that the model has of bridge cloudbr0. Such a port has no IP traffic, in or out (contract 3).",
+                "tap1 is no port that the model has of bridge cloudbr0. Such a port has no IP traffic, in or out (contract 3).",
                 Sysctl] },
             { Packet.Icmp(Outside, Instance, 0), In, [Sysctl, "Connection tracking never calls this message NEW: judge it as ESTABLISHED after a question, as INVALID without one."] },
             { Packet.Icmp(Outside, Instance, 3, 1), In, [Sysctl, "Connection tracking never calls an ICMP error NEW: judge it as RELATED if it is about a known connection, as INVALID if not."] },

@@ -53,9 +53,26 @@ public sealed class FrameExplanationTests
     [Theory]
     [InlineData(0x0800, "The packet in it is judged by itself, by the rules of iptables: what arrives has passed both.")]
     [InlineData(0x86DD, "The packet in it is judged by itself, by the rules of ip6tables: what arrives has passed both.")]
-    [InlineData(0x8100, "No rule of iptables or ip6tables sees such a frame, nor what is in it.")]
-    public void What_becomes_of_the_content_is_said(int type, string note) =>
-        Assert.Equal([note], Of(Zone).Explain(Frame.Of(Mac, Other, EtherType.Of(type)), Out).Notes);
+    [InlineData(0x8100, null)]
+    public void What_becomes_of_the_content_is_said_of_a_frame_that_passes(int type, string? content)
+    {
+        var explanation = Of(Zone).Explain(Frame.Of(Mac, Other, EtherType.Of(type)), Out);
+
+        Assert.Equal(content, explanation.Content);
+        Assert.Empty(explanation.Notes);
+    }
+
+    [Fact]
+    public void Of_an_unknown_port_only_IP_is_said_to_be_stopped()
+    {
+        var way = Passage.Bridged("cloudbr0", "tap9", "eth0", Mac);
+
+        var (tagged, packets) = (Of(Zone).Explain(Frame.Of(Mac, Other, EtherType.Vlan), way), Of(Zone).Explain(Frame.Of(Mac, Other, EtherType.IPv4), way));
+
+        Assert.Equal(["tap9 is no port that the model has of bridge cloudbr0. What such a port sends and receives isn't judged unless it is IP (contract 3)."], tagged.Notes);
+        Assert.Equal("No rule of iptables or ip6tables sees such a frame, nor what is in it.", tagged.Content);
+        Assert.Equal(["tap9 is no port that the model has of bridge cloudbr0. Such a port has no IP traffic, in or out (contract 3)."], packets.Notes);
+    }
 
     [Fact]
     public void Other_ways_and_ports_are_said_to_be_what_they_are()
@@ -92,12 +109,23 @@ public sealed class FrameExplanationTests
         Assert.Equal("frames has no table nat: every frame passes.", explanation.Notes[^1]);
     }
 
-    [Fact]
-    public void Another_table_beside_it_is_said_not_to_be_judged()
+    [Theory]
+    [InlineData("*filter\n:INPUT ACCEPT\n:FORWARD ACCEPT\n:OUTPUT ACCEPT\n", null)]
+    [InlineData("*filter\n:INPUT ACCEPT\n:FORWARD DROP\n:OUTPUT ACCEPT\n", "Table filter of frames isn't empty, and of ebtables only table nat can be judged.")]
+    [InlineData("*filter\n:INPUT ACCEPT\n:FORWARD ACCEPT\n:OUTPUT ACCEPT\n-A FORWARD -j DROP\n", "Table filter of frames isn't empty, and of ebtables only table nat can be judged.")]
+    [InlineData("*broute\n:BROUTING DROP\n*filter\n:FORWARD ACCEPT\n-A FORWARD -j DROP\n-A FORWARD -j DROP\n", "Tables broute, filter of frames aren't empty, and of ebtables only table nat can be judged.")]
+    public void What_another_table_does_is_not_guessed(string others, string? obstacle)
     {
         const string Nat = "*nat\n:PREROUTING ACCEPT\n:OUTPUT ACCEPT\n:POSTROUTING ACCEPT\n";
+        var frame = Frame.Of(Mac, Other, EtherType.IPv4);
+        foreach (var text in new[] { $"{others}\n{Nat}", $"{Nat}\n{others}", others })
+        {
+            var explanation = Read(text).Explain(frame, Out);
 
-        Assert.Equal("Table filter of frames wasn't judged.", Read($"*filter\n:INPUT ACCEPT\n:FORWARD ACCEPT\n:OUTPUT ACCEPT\n\n{Nat}").Explain(Frame.Of(Mac, Other, EtherType.IPv4), Out).Notes[^1]);
+            Assert.Equal((obstacle, obstacle is null ? WalkOutcome.Accepted : WalkOutcome.Undecided), (explanation.Obstacle, explanation.Outcome));
+        }
+
+        Assert.Equal(WalkOutcome.Dropped, Read($"{others}\n{Nat}-A PREROUTING -j DROP\n").Explain(frame, Out).Outcome);
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public sealed class ForeignFrameRuleTests
     {
         { "-j DROP -i vnet4 -p arp", "-p ARP -i vnet4 -j DROP" },
         { "-p 0x0806 --arp-op 1 --arp-ip-src 10.1.2.3/255.0.0.0 -j DROP", "-p ARP --arp-op Request --arp-ip-src 10.0.0.0/8 -j DROP" },
+        { "-p ARP -s 6:0:c2:0:0:13 --arp-mac-src 6:0:C2:0:00:13 -j DROP", "-p ARP -s 06:00:c2:00:00:13 --arp-mac-src 06:00:c2:00:00:13 -j DROP" },
         { "-d FF:FF:FF:FF:FF:FF -j DROP", "-d Broadcast -j DROP" },
         { "-i vnet4", "-i vnet4 -j CONTINUE" },
     };
@@ -46,6 +47,11 @@ public sealed class ForeignFrameRuleTests
         { "-s ! 06:00:c2:00:00:00/ff:ff:ff:00:00:00 -j DROP", ["-s ! 06:00:c2:00:00:00/ff:ff:ff:00:00:00"], Target.Drop },
         { "-p IPv4 --ip-src ! 1.2.3.0/24 --ip-proto ! udp -j DROP", ["FrameTypeMatch", "--ip-src ! 1.2.3.0/24", "--ip-proto ! udp"], Target.Drop },
         { "-p FOO -j DROP", ["-p FOO"], Target.Drop },
+        { "-s 6:0:c2:0:0 -j DROP", ["-s 6:0:c2:0:0"], Target.Drop },
+        { "-s 6:0:c2:0:0:113 -j DROP", ["-s 6:0:c2:0:0:113"], Target.Drop },
+        { "-s 6:0:c2:0::13 -j DROP", ["-s 6:0:c2:0::13"], Target.Drop },
+        { "-s 6:0:c2:0:0:13:14 -j DROP", ["-s 6:0:c2:0:0:13:14"], Target.Drop },
+        { "-s 6:0:c2:0:0:+3 -j DROP", ["-s 6:0:c2:0:0:+3"], Target.Drop },
         { "-p 0x0600 -j DROP", ["-p 0x0600"], Target.Drop },
         { "-p 0x10806 -j DROP", ["-p 0x10806"], Target.Drop },
         { "-i + -j DROP", ["-i +"], Target.Drop },

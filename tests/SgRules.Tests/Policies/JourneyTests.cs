@@ -13,6 +13,43 @@ public sealed class JourneyTests
     public void Two_ends_of_one_bridge_are_one_passage_and_of_two_hosts_two(string from, string to, string expected) =>
         Assert.Equal(expected, TwoHostZone.Text(from, to));
 
+    [Theory]
+    [InlineData("i-1-b", "fe80::400:ff:fe00:d", "i-1-b (fe80::400:ff:fe00:2) to r-4-VM (fe80::400:ff:fe00:d): kvm1: bridge cloudbr0, vnet2 to vnet13 as 06:00:00:00:00:02")]
+    [InlineData("fe80::400:ff:fe00:d", "i-1-b", "r-4-VM (fe80::400:ff:fe00:d) to i-1-b (fe80::400:ff:fe00:2): kvm1: bridge cloudbr0, vnet13 to vnet2 as 06:00:00:00:00:0d")]
+    public void Who_has_no_other_IPv6_address_speaks_to_a_link_local_one_from_its_own(string from, string to, string expected) => Assert.Equal(expected, TwoHostZone.Text(from, to));
+
+    [Theory]
+    [InlineData("i-1-b", "r-4-VM", IPFamily.IPv6, "i-1-b (fe80::400:ff:fe00:2) to r-4-VM (fe80::400:ff:fe00:d): kvm1: bridge cloudbr0, vnet2 to vnet13 as 06:00:00:00:00:02")]
+    [InlineData("i-1-a", "i-1-c", IPFamily.IPv6, "i-1-a (2001:db8::1) to i-1-c (2001:db8::3): kvm1: bridge cloudbr0, vnet1 to eth0 as 06:00:00:00:00:01; kvm2: bridge cloudbr0, bond0 to vnet3 as 06:00:00:00:00:01")]
+    [InlineData("i-1-c", "i-1-six", IPFamily.IPv4, "i-1-c (2001:db8::3) to i-1-six (2001:db8::5): kvm2: bridge cloudbr0, vnet3 to vnet5 as 06:00:00:00:00:03")]
+    [InlineData("i-1-b", "i-1-six", null, "i-1-b (fe80::400:ff:fe00:2) to i-1-six (2001:db8::5): kvm1: bridge cloudbr0, vnet2 to eth0 as 06:00:00:00:00:02; kvm2: bridge cloudbr0, bond0 to vnet5 as 06:00:00:00:00:02")]
+    [InlineData("i-1-c", "198.51.100.7", IPFamily.IPv6, "i-1-c (10.0.0.3) to 198.51.100.7: kvm2: bridge cloudbr0, vnet3 to bond0 as 06:00:00:00:00:03")]
+    [InlineData("198.51.100.7", "2001:db8:9::1", null, "198.51.100.7 and 2001:db8:9::1 have no family in common: one has only IPv4 addresses, the other only IPv6 ones.")]
+    public void A_frame_needs_no_addresses(string from, string to, IPFamily? family, string expected) => Assert.Equal(expected, TwoHostZone.TextOfFrame(from, to, family));
+
+    [Theory]
+    [InlineData("i-1-a", "i-1-b", "06:00:00:00:00:02")]
+    [InlineData("i-1-a", "i-1-c", "06:00:00:00:00:03 06:00:00:00:00:03")]
+    [InlineData("i-1-a", "i-1-d", "00:00:5e:00:53:02 06:00:00:00:00:04")]
+    [InlineData("i-1-c", "i-1-off", "06:00:00:00:00:09")]
+    [InlineData("i-1-c", "198.51.100.7", "00:00:5e:00:53:02")]
+    [InlineData("i-1-c", "224.129.2.3", "01:00:5e:01:02:03")]
+    [InlineData("i-1-c", "ff02::1:ff00:3", "33:33:ff:00:00:03")]
+    [InlineData("i-1-c", "10.0.0.255", "ff:ff:ff:ff:ff:ff")]
+    [InlineData("i-1-c", "255.255.255.255", "ff:ff:ff:ff:ff:ff")]
+    public void A_frame_goes_to_the_NIC_the_next_hop_or_a_group(string from, string to, string macs) => Assert.Equal(
+        macs,
+        string.Join(' ', TwoHostZone.Find(from, to).Passages.ToImmutableArray().Select(passage => passage.DestinationMac)));
+
+    [Theory]
+    [InlineData("vnet1", "vnet2", "06:00:00:00:00:02")]
+    [InlineData("vnet1", "eth0", "00:00:5e:00:53:02")]
+    public void Between_named_ports_it_goes_to_the_NIC_at_the_second(string inPort, string outPort, string mac)
+    {
+        Assert.True(Journey.TryCross(TwoHostZone.Zone, "kvm1", inPort, outPort, null, out var passage, out _));
+        Assert.Equal(mac, passage.DestinationMac.ToString());
+    }
+
     [Fact]
     public void Over_two_hosts_the_frame_keeps_its_source_address_in_one_network() => Assert.Equal(
         "i-1-a (10.0.0.1) to i-1-c (10.0.0.3): kvm1: bridge cloudbr0, vnet1 to eth0 as 06:00:00:00:00:01; kvm2: bridge cloudbr0, bond0 to vnet3 as 06:00:00:00:00:01",
@@ -88,8 +125,8 @@ public sealed class JourneyTests
 
     [Theory]
     [InlineData("i-1-plain", "i-1-a", "kvm1: bridge cloudbr0, eth0 to vnet1 as 00:00:5e:00:53:01", "i-1-plain (vnet8) is in network plain, which has no security groups: its bridge is left alone (contract 3.13).")]
-    [InlineData("i-1-plain", "i-2-plain", "", "Neither end is at a bridge that is filtered: no rule of the zone decides about this packet.")]
-    [InlineData("198.51.100.7", "198.51.100.8", "", "Neither end is at a bridge that is filtered: no rule of the zone decides about this packet.")]
+    [InlineData("i-1-plain", "i-2-plain", "", "Neither end is at a bridge that is filtered: no rule of the zone decides about what passes between them.")]
+    [InlineData("198.51.100.7", "198.51.100.8", "", "Neither end is at a bridge that is filtered: no rule of the zone decides about what passes between them.")]
     public void What_no_rule_decides_is_said(string from, string to, string passages, string note)
     {
         Assert.EndsWith($": {passages}", TwoHostZone.Text(from, to), StringComparison.Ordinal);
@@ -163,8 +200,8 @@ public sealed class JourneyTests
     }
 
     [Theory]
-    [InlineData("i-1-a", "i-1-c", "kvm3", "the packet doesn't pass 'kvm3'; it passes kvm1 and kvm2.")]
-    [InlineData("i-1-a", "i-1-d", "kvm2", "the packet doesn't pass 'kvm2'; it passes kvm1.")]
+    [InlineData("i-1-a", "i-1-c", "kvm3", "the way doesn't lead through 'kvm3'; it leads through kvm1 and kvm2.")]
+    [InlineData("i-1-a", "i-1-d", "kvm2", "the way doesn't lead through 'kvm2'; it leads through kvm1.")]
     [InlineData("i-1-a", "i-1-c", "kvm", "there is no host 'kvm'; did you mean 'kvm1'?")]
     [InlineData("i-1-plain", "i-2-plain", "elsewhere", "there is no host 'elsewhere'; name one of the zone's.")]
     public void A_host_that_is_not_on_the_way_has_no_part_of_it(string from, string to, string host, string sentence)
@@ -192,6 +229,7 @@ public sealed class JourneyTests
         foreach (var (one, other) in ends.SelectMany(_ => ends, (one, other) => (one, other)))
         {
             Assert.NotEqual(Journey.TryFind(zone, one, other, null, out _, out var problem), problem is not null);
+            Assert.NotEqual(Journey.TryFindOfFrame(zone, one, other, IPFamily.IPv6, out _, out problem), problem is not null);
         }
 
         foreach (var (one, other) in ports.SelectMany(_ => ports, (one, other) => (one, other)))

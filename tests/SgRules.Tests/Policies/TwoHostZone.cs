@@ -49,6 +49,10 @@ internal static class TwoHostZone
     public static string Text(string from, string to, IPFamily? family = null) =>
         Journey.TryFind(Zone, from, to, family, out var journey, out var problem) ? Text(journey) : problem;
 
+    /// <summary>The way of a frame as text, or the problem.</summary>
+    public static string TextOfFrame(string from, string to, IPFamily? family) =>
+        Journey.TryFindOfFrame(Zone, from, to, family, out var journey, out var problem) ? Text(journey) : problem;
+
     public static Journey Find(string from, string to, IPFamily? family = null) =>
         Journey.TryFind(Zone, from, to, family, out var journey, out var problem) ? journey : throw new InvalidOperationException(problem);
 

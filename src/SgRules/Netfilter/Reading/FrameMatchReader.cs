@@ -36,12 +36,12 @@ internal static class FrameMatchReader
         "--arp-op" => ArpOperationNames.TryRead(argument, out var operation) ? new ArpOperationMatch(operation) : null,
         "--arp-ip-src" => ReadArpAddress(PacketSide.Source, argument),
         "--arp-ip-dst" => ReadArpAddress(PacketSide.Destination, argument),
-        "--arp-mac-src" => MacText.TryRead(argument, out var sender) ? new ArpMacMatch(PacketSide.Source, sender) : null,
-        _ => MacText.TryRead(argument, out var target) ? new ArpMacMatch(PacketSide.Destination, target) : null,
+        "--arp-mac-src" => MacText.TryReadShort(argument, out var sender) ? new ArpMacMatch(PacketSide.Source, sender) : null,
+        _ => MacText.TryReadShort(argument, out var target) ? new ArpMacMatch(PacketSide.Destination, target) : null,
     };
 
     private static FrameAddressMatch? ReadAddress(PacketSide side, ReadOnlySpan<byte> argument) =>
-        FrameAddressNames.TryRead(argument, out var address) || MacText.TryRead(argument, out address) ? new FrameAddressMatch(side, address) : null;
+        FrameAddressNames.TryRead(argument, out var address) || MacText.TryReadShort(argument, out address) ? new FrameAddressMatch(side, address) : null;
 
     private static FramePortMatch? ReadPort(PacketSide side, ReadOnlySpan<byte> argument) =>
         DevicePattern.TryRead(argument, out var device) ? new FramePortMatch(side, device) : null;

@@ -35,7 +35,7 @@ internal static class CrossingFinder
         var mac = sourceMac ?? nics.Find(place => place.Device == inPort)?.Nic.Mac ?? Journey.RouterMac;
         return bridge is null
             ? (null, $"neither {inPort} nor {outPort} is a port that the model has of {host}; name at least one that it has.")
-            : (new HostPassage(host, Passage.Bridged(bridge, inPort, outPort, mac)), null);
+            : (new HostPassage(host, Passage.Bridged(bridge, inPort, outPort, mac)) { DestinationMac = nics.Find(place => place.Device == outPort)?.Nic.Mac ?? Journey.NextHopMac }, null);
     }
 
     private static string? ProblemOf(Host host, string port) =>

@@ -14,6 +14,9 @@ internal sealed record EndChoice(InternetAddress Address, NicPlace? Place)
     /// <summary>The instance that has the address.</summary>
     public string? Instance => Place?.Instance.Name ?? Stopped?.Instance.Name;
 
+    /// <summary>The MAC address of the instance's NIC; <see langword="null"/> for an end outside of the zone.</summary>
+    public MacAddress? Mac => Place?.Nic.Mac ?? Stopped?.Nic.Mac;
+
     private string? Network => Place?.Nic.Network ?? Stopped?.Nic.Network;
 
     public bool IsInNetworkOf(EndChoice other) => Network is not null && Network == other.Network;

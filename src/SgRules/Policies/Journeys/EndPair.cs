@@ -16,24 +16,35 @@ internal sealed record EndPair(EndChoice From, EndChoice To)
     // In one network no router is between them, and the frame keeps its source address.
     private bool IsSwitched => From.IsInNetworkOf(To);
 
-    public IEnumerable<HostPassage> Passages()
+    /// <summary>The passages between them.</summary>
+    /// <param name="group">The frame's destination address, if it goes to several stations.</param>
+    public IEnumerable<HostPassage> Passages(MacAddress? group)
     {
+        var receiverMac = group ?? To.Mac ?? Journey.NextHopMac;
         if (IsLocal)
         {
             var (sender, receiver) = (From.Port!, To.Port!);
-            yield return new HostPassage(sender.Host.Name, Passage.Bridged(sender.Bridge.Name, sender.Device, receiver.Device, sender.Nic.Mac));
+            yield return new HostPassage(sender.Host.Name, Passage.Bridged(sender.Bridge.Name, sender.Device, receiver.Device, sender.Nic.Mac)) { DestinationMac = receiverMac };
             yield break;
         }
 
         if (From.Port is { } leaving)
         {
-            yield return new HostPassage(leaving.Host.Name, Passage.Bridged(leaving.Bridge.Name, leaving.Device, leaving.Uplink!, leaving.Nic.Mac)) { AssumedUplink = leaving.AssumedUplink };
+            yield return new HostPassage(leaving.Host.Name, Passage.Bridged(leaving.Bridge.Name, leaving.Device, leaving.Uplink!, leaving.Nic.Mac))
+            {
+                AssumedUplink = leaving.AssumedUplink,
+                DestinationMac = IsSwitched ? receiverMac : group ?? Journey.NextHopMac,
+            };
         }
 
         if (To.Port is { } entering)
         {
             var mac = IsSwitched ? From.Place!.Nic.Mac : Journey.RouterMac;
-            yield return new HostPassage(entering.Host.Name, Passage.Bridged(entering.Bridge.Name, entering.Uplink!, entering.Device, mac)) { AssumedUplink = entering.AssumedUplink };
+            yield return new HostPassage(entering.Host.Name, Passage.Bridged(entering.Bridge.Name, entering.Uplink!, entering.Device, mac))
+            {
+                AssumedUplink = entering.AssumedUplink,
+                DestinationMac = receiverMac,
+            };
         }
     }
 }

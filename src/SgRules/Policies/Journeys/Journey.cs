@@ -21,6 +21,9 @@ public sealed record Journey(JourneyEnd From, JourneyEnd To, ValueList<HostPassa
     /// </summary>
     public static MacAddress RouterMac { get; } = MacAddress.Create(0x0000_5E00_5301);
 
+    /// <summary>The destination address of a frame to an uplink whose receiver isn't of the network: another of that range, an assumption likewise.</summary>
+    public static MacAddress NextHopMac { get; } = MacAddress.Create(0x0000_5E00_5302);
+
     /// <summary>
     /// Whether the destination is a multicast or broadcast address, so that every port of the sender's bridge gets a copy that is
     /// judged by itself; the passage is then that of the copy to the uplink.
@@ -33,7 +36,7 @@ public sealed record Journey(JourneyEnd From, JourneyEnd To, ValueList<HostPassa
         .. new[] { From.Assumption, To.Assumption }.OfType<string>(),
         .. Choices,
         .. Passages.Select(passage => passage.Assumption).OfType<string>().Distinct(StringComparer.Ordinal),
-        .. Passages.IsEmpty ? ["Neither end is at a bridge that is filtered: no rule of the zone decides about this packet."] : Array.Empty<string>(),
+        .. Passages.IsEmpty ? ["Neither end is at a bridge that is filtered: no rule of the zone decides about what passes between them."] : Array.Empty<string>(),
     ];
 
     /// <summary>Which NICs were chosen, a sentence each.</summary>
@@ -62,8 +65,43 @@ public sealed record Journey(JourneyEnd From, JourneyEnd To, ValueList<HostPassa
         ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        (journey, problem) = JourneyFinder.Find(zone, from, to, family);
+        (journey, problem) = JourneyFinder.Find(zone, from, to, family, isOfFrame: false);
         return journey is not null;
+    }
+
+    /// <summary>Finds the way of a frame, as <see cref="TryFind"/> does of a packet; but a frame needs no addresses, so that any two NICs have one.</summary>
+    /// <param name="zone">The zone; where it is wrong, there is no way.</param>
+    /// <param name="from">Where the frame comes from: the name of a Running instance, or an address.</param>
+    /// <param name="to">Where it goes: an instance's name, or an address.</param>
+    /// <param name="family">The family by whose addresses the ends are named if both have one; <see langword="null"/> for IPv4.</param>
+    /// <param name="journey">The way, or <see langword="null"/>.</param>
+    /// <param name="problem">Why there is none, a sentence; <see langword="null"/> if there is one.</param>
+    /// <returns><see langword="true"/> if there is one.</returns>
+    /// <exception cref="ArgumentNullException">An argument but <paramref name="family"/> is null.</exception>
+    public static bool TryFindOfFrame(
+        Zone zone,
+        string from,
+        string to,
+        IPFamily? family,
+        [NotNullWhen(true)] out Journey? journey,
+        [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        (journey, problem) = JourneyFinder.Find(zone, from, to, family, isOfFrame: true);
+        return journey is not null;
+    }
+
+    /// <summary>The destination address of a frame whose packet goes to several stations: <c>01:00:5e:...</c>, <c>33:33:...</c> or <c>ff:ff:ff:ff:ff:ff</c>.</summary>
+    /// <param name="zone">The zone, whose networks say what else is a broadcast address.</param>
+    /// <param name="destination">The packet's destination address.</param>
+    /// <returns>The address; <see langword="null"/> if the packet goes to one station.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
+    public static MacAddress? GroupMacOf(Zone zone, InternetAddress destination)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return new ZoneAddresses(zone).GroupMacOf(destination);
     }
 
     /// <summary>Takes the part of this way that is on one host; all of it if no passage is on any.</summary>
@@ -80,13 +118,13 @@ public sealed record Journey(JourneyEnd From, JourneyEnd To, ValueList<HostPassa
         var passages = Passages.Where(passage => passage.Host == host).ToValueList();
         problem = HostNames.Unknown(zone, host)
             ?? (passages.IsEmpty && !Passages.IsEmpty
-                ? $"the packet doesn't pass '{host}'; it passes {string.Join(" and ", Passages.Select(passage => passage.Host).Distinct(StringComparer.Ordinal))}."
+                ? $"the way doesn't lead through '{host}'; it leads through {string.Join(" and ", Passages.Select(passage => passage.Host).Distinct(StringComparer.Ordinal))}."
                 : null);
         part = problem is null ? this with { Passages = passages } : null;
         return part is not null;
     }
 
-    /// <summary>Finds the bridge that a packet crosses from one port of a host to another.</summary>
+    /// <summary>Finds the bridge that a packet or frame crosses from one port of a host to another.</summary>
     /// <param name="zone">The zone.</param>
     /// <param name="host">The host's name.</param>
     /// <param name="inPort">The port it comes in by; one that the model doesn't have is taken to be of the other port's bridge.</param>

@@ -7,7 +7,7 @@ namespace SgRules.Policies;
 internal static class JourneyFinder
 {
     /// <summary>The journey, or a sentence why there is none.</summary>
-    public static (Journey? Journey, string? Problem) Find(Zone zone, string from, string to, IPFamily? family)
+    public static (Journey? Journey, string? Problem) Find(Zone zone, string from, string to, IPFamily? family, bool isOfFrame)
     {
         var finder = new EndFinder(zone);
         var (source, noSource) = finder.Find(from);
@@ -32,20 +32,34 @@ internal static class JourneyFinder
             return (null, Stopped(source));
         }
 
-        var best = Best(source, destination, family);
+        var best = Best(source, destination, Tries(source, destination, family, isOfFrame));
         var problem = best.Count == 0
             ? NoFamily(source, destination, family)
             : Ambiguity(source, "source", best.Select(pair => pair.From)) ?? Ambiguity(destination, "destination", best.Select(pair => pair.To));
         return problem is null ? Between(zone, source, destination, best[0]) : (null, problem);
     }
 
-    // IPv4 if both ends have it; then two ends in one network before two in different ones, filtered ones before others.
-    private static List<EndPair> Best(NamedEnd source, NamedEnd destination, IPFamily? family)
+    // IPv4 if both ends have it. A frame needs no addresses: where its family has none at both ends, any will do to name them.
+    private static IEnumerable<(IPFamily Family, bool ByLinkLocal)> Tries(NamedEnd source, NamedEnd destination, IPFamily? family, bool isOfFrame)
     {
-        foreach (var candidate in family is { } only ? [only] : new[] { IPFamily.IPv4, IPFamily.IPv6 })
+        // Who is spoken to by a link-local address answers from one.
+        var isOnLink = source.Address is { IsIPv6LinkLocal: true } || destination.Address is { IsIPv6LinkLocal: true };
+        return (family, isOfFrame) switch
         {
-            var pairs = source.ChoicesIn(candidate)
-                .SelectMany(_ => destination.ChoicesIn(candidate), (one, other) => new EndPair(one, other)).ToList();
+            (IPFamily.IPv4, false) => [(IPFamily.IPv4, false)],
+            (IPFamily.IPv6, false) => [(IPFamily.IPv6, false), (IPFamily.IPv6, isOnLink)],
+            (IPFamily.IPv6, true) => [(IPFamily.IPv6, false), (IPFamily.IPv6, true), (IPFamily.IPv4, false)],
+            _ => [(IPFamily.IPv4, false), (IPFamily.IPv6, false), (IPFamily.IPv6, isOnLink || isOfFrame)],
+        };
+    }
+
+    // Two ends in one network before two in different ones, filtered ones before others.
+    private static List<EndPair> Best(NamedEnd source, NamedEnd destination, IEnumerable<(IPFamily Family, bool ByLinkLocal)> tries)
+    {
+        foreach (var (family, byLinkLocal) in tries)
+        {
+            var pairs = source.ChoicesIn(family, byLinkLocal)
+                .SelectMany(_ => destination.ChoicesIn(family, byLinkLocal), (one, other) => new EndPair(one, other)).ToList();
             if (pairs.Count > 0)
             {
                 var rank = pairs.Min(pair => pair.Rank);
@@ -97,7 +111,7 @@ internal static class JourneyFinder
         }
 
         var notes = new JourneyNotes(addresses);
-        return (new Journey(notes.EndOf(from), notes.EndOf(to), pair.Passages().ToValueList())
+        return (new Journey(notes.EndOf(from), notes.EndOf(to), pair.Passages(addresses.GroupMacOf(to.Address)).ToValueList())
         {
             GoesToAll = goesToAll,
             Choices = [.. JourneyNotes.OfChoice(source, from), .. JourneyNotes.OfChoice(destination, to)],

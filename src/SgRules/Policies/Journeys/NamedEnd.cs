@@ -12,7 +12,9 @@ internal sealed record NamedEnd(string Text, InternetAddress? Address, ValueList
     public ValueList<StoppedNic> Stopped { get; init; }
 
     /// <summary>The ways to take this end in a family.</summary>
-    public IEnumerable<EndChoice> ChoicesIn(IPFamily family)
+    /// <param name="family">The family.</param>
+    /// <param name="byLinkLocal">Whether a NIC without an address of the family is taken by its IPv6 link-local one, which every NIC has.</param>
+    public IEnumerable<EndChoice> ChoicesIn(IPFamily family, bool byLinkLocal)
     {
         if (Places.IsEmpty && Stopped.IsEmpty)
         {
@@ -22,7 +24,7 @@ internal sealed record NamedEnd(string Text, InternetAddress? Address, ValueList
         var placed = Places.ToImmutableArray().Select(place => (Place: (NicPlace?)place, Stopped: (StoppedNic?)null, place.Nic));
         var stopped = Stopped.ToImmutableArray().Select(nic => (Place: (NicPlace?)null, Stopped: (StoppedNic?)nic, nic.Nic));
         return placed.Concat(stopped)
-            .Select(choice => (choice.Place, choice.Stopped, Address: Address ?? NicPlace.AddressOf(choice.Nic, family)))
+            .Select(choice => (choice.Place, choice.Stopped, Address: Address ?? NicPlace.AddressOf(choice.Nic, family) ?? (byLinkLocal ? choice.Nic.Mac.LinkLocalAddress : null)))
             .Where(choice => choice.Address?.Family == family)
             .Select(choice => new EndChoice(choice.Address!.Value, choice.Place) { Stopped = choice.Stopped });
     }

@@ -18,6 +18,14 @@ internal sealed class ZoneAddresses(Zone zone)
         .Where(network => network.IPv4?.Cidr.Prefix.Contains(address) == true || network.IPv6?.Cidr.Prefix.Contains(address) == true)
         .Select(network => network.Name).Order(StringComparer.Ordinal).FirstOrDefault();
 
+    /// <summary>The destination address of a frame to several stations (RFC 1112, RFC 2464); <see langword="null"/> for an address of one.</summary>
+    public MacAddress? GroupMacOf(InternetAddress address) => (address.IsMulticast, address.Family) switch
+    {
+        (true, IPFamily.IPv4) => MacAddress.Create(0x0100_5E00_0000UL | (ulong)(address.Bits & 0x7F_FFFF)),
+        (true, _) => MacAddress.Create(0x3333_0000_0000UL | (ulong)(address.Bits & 0xFFFF_FFFF)),
+        _ => GoesToAll(address) ? MacAddress.Create(0xFFFF_FFFF_FFFFUL) : null,
+    };
+
     /// <summary>Whether a frame to it goes to every port of a bridge: multicast and broadcast.</summary>
     public bool GoesToAll(InternetAddress address) => address.IsMulticast || address == InternetAddress.IPv4Broadcast
         || zone.Networks.ToImmutableArray().Any(network => network.IPv4 is { } subnet && subnet.Cidr.Prefix.LastAddress == address && subnet.Cidr.Length <= LongestWithBroadcast);
