@@ -64,7 +64,9 @@ public sealed class PerVmNameTests
 
     [Theory]
     [InlineData("br0-SRC")]
+    [InlineData("br0-DST")]
     [InlineData("br0-UP")]
+    [InlineData("br0-SELF")]
     public void Two_bridges_that_would_share_a_guard_are_an_error(string other)
     {
         var zone = Zone("i-2-1-VM");
