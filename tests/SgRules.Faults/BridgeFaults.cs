@@ -29,5 +29,6 @@ internal static class BridgeFaults
         new("the receiver isn't asked: a satisfied sender is accepted", Bridge, """Rule.Create(new Origin("3.10", $"receivers of bridge {bridge.Name}"), Target.Goto(receivers))""", """Rule.Create(new Origin("3.10"), Target.Accept)"""),
         new("a leaf jumps to its policy", Bridge, "Target.Goto(_policies.Egress(port.Policy))", "Target.Jump(_policies.Egress(port.Policy))"),
         new("established isn't looked at", Control, "ConntrackStates.Related | ConntrackStates.Established", "ConntrackStates.Related"),
+        new("an authentication header may hide what a guest sends", Messages, """[Rule.Create(new Origin("3.2"), Target.Drop, new AuthenticationHeaderMatch())]""", "[]"),
     ];
 }

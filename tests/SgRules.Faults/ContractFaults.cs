@@ -18,5 +18,6 @@ internal static class ContractFaults
         new("3.12 puts a sender gate before system VMs", "Policies/Contract/PortIndex.cs", "new BridgePort(PortRole.System, system.Device, system.Instance)", "new BridgePort(PortRole.Unknown, system.Device, system.Instance)"),
         new("3.15 lets routed packets in", "Policies/Contract/ReferenceEvaluator.cs", "new[] { passage.InInterface!, passage.OutInterface! }", "new[] { passage.InInterface! }"),
         new("an unknown port may send with an address", Sender, "return exception == Answer.Silent\n            ?", "return exception == Answer.Silent && crossing.Packet.Source.IsUnspecified\n            ?"),
+        new("3.2 lets authentication headers through", Sender, "if (crossing.Packet.HasAuthenticationHeader)", "if (crossing.Packet.HasAuthenticationHeader && crossing.Packet.Source.IsUnspecified)"),
     ];
 }

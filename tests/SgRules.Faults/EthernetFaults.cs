@@ -11,7 +11,7 @@ internal static class EthernetFaults
     [
         new("3.16 without the sender's MAC in the message", Contract, "if (arp.SenderMac != guest.Mac)", "if (arp.SenderMac == default)"),
         new("3.16 lets a guest probe by a reply", Contract, "arp.Operation == ArpMessage.Request && arp.Sender.IsUnspecified", "arp.Sender.IsUnspecified"),
-        new("3.16 lets a guest receive what it may not send", Contract, "crossing.Receiver.Role != PortRole.Guest || IsCarried", "crossing.Receiver.Role != PortRole.Unknown || IsCarried"),
+        new("3.16 lets a guest receive what it may not send", Contract, "crossing.Receiver?.Role != PortRole.Guest || IsCarried", "crossing.Receiver?.Role != PortRole.Unknown || IsCarried"),
         new("a frame's source address isn't matched", Layout, "new FrameAddressMatch(PacketSide.Source, nic.Mac), new FramePortMatch", "new FramePortMatch"),
         new("a probe may ask for any address", Layout, ".. probe, .. Within(PacketSide.Destination, prefix), sender", ".. probe, sender"),
         new("what no rule names leaves an instance", Layout, "{ Policy = Verdict.Drop }", "{ Policy = Verdict.Return }"),

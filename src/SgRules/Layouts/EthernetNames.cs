@@ -19,12 +19,15 @@ internal sealed class EthernetNames(NameRegistry registry)
         return registry.Chain(TreeNames.PlainOrShortened(stem, beginning, identity, string.Empty, ChainName.MaxLength), identity);
     }
 
-    /// <summary>What an instance sends, by whichever of its NICs: the name that operators know from CloudStack.</summary>
+    /// <summary>
+    /// What an instance sends, by whichever of its NICs: the name that operators know from CloudStack. One that begins as ours do is
+    /// shortened as if it didn't fit, since <c>sg1-eout-in</c> is what goes out by devices <c>in+</c>.
+    /// </summary>
     public ChainName Instance(string instance)
     {
         const string Suffix = "-in";
         var identity = $"frames from instance {instance}";
         var plain = $"{instance}{Suffix}";
-        return registry.Chain(NameText.IsPlain(plain, ChainName.MaxLength) ? plain : TreeNames.Shortened("sg1-", instance, identity, Suffix, ChainName.MaxLength), identity);
+        return registry.Chain(NameText.IsPlain(plain, ChainName.MaxLength) && !TreeNames.BeginsAsOurs(instance) ? plain : TreeNames.Shortened("sg1-", instance, identity, Suffix, ChainName.MaxLength), identity);
     }
 }

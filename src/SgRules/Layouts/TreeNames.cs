@@ -84,6 +84,9 @@ internal sealed class TreeNames(NameRegistry registry)
         return $"sg1-{kind}{(prefix.Family == IPFamily.IPv4 ? "4" : "6")}-{NameHash.Of(bridge, TagLetters)}";
     }
 
+    /// <summary>Whether a name of the model's begins as those do that are made here.</summary>
+    public static bool BeginsAsOurs(string name) => name.StartsWith("sg1-", StringComparison.Ordinal) || name.StartsWith("BF-", StringComparison.Ordinal);
+
     /// <summary>A name as it is where that can stand, else a readable beginning and a hash of the identity.</summary>
     public static string PlainOrShortened(string stem, string id, string identity, string suffix, int maxLength) =>
         NameText.IsPlain($"{stem}{id}{suffix}", maxLength) ? $"{stem}{id}{suffix}" : Shortened(stem, id, identity, suffix, maxLength);

@@ -9,6 +9,9 @@ public enum PreconditionKind
     /// <summary>A module of the kernel, loaded or built in.</summary>
     KernelModule,
 
+    /// <summary>Modules of the kernel, their names with blanks between, each built in or such that the kernel can load it.</summary>
+    KernelModules,
+
     /// <summary>A setting of the kernel.</summary>
     Sysctl,
 

@@ -43,6 +43,8 @@ public sealed class EthernetLayoutTests
     [InlineData("a-name-of-26-characters-xy", "^sg1-a-name-of--[a-z2-7]{10}-in$")]
     [InlineData("größe", "^sg1-gr__e-[a-z2-7]{10}-in$")]
     [InlineData("-x", "^sg1--x-[a-z2-7]{10}-in$")]
+    [InlineData("sg1-eout", "^sg1-sg1-eout-[a-z2-7]{10}-in$")]
+    [InlineData("BF-x", "^sg1-BF-x-[a-z2-7]{10}-in$")]
     public void An_instances_chain_has_its_name_where_that_can_name_a_chain(string instance, string name) =>
         Assert.Matches(name, TableOf([Guest(instance, "vnet4", 19)]).Chains.Single(chain => chain.Policy == Verdict.Drop).Name.Text);
 
@@ -58,16 +60,17 @@ public sealed class EthernetLayoutTests
     }
 
     [Fact]
-    public void Two_instances_whose_chains_come_to_one_name_are_an_error()
+    public void An_instance_that_is_named_as_a_chain_of_ours_has_another_one()
     {
         const string Long = "an instance whose name is too long";
-        var name = TableOf([Guest(Long, "vnet4", 19)]).Chains.Select(chain => chain.Name.Text).Single(name => name.EndsWith("-in", StringComparison.Ordinal));
-        var result = RuleCompiler.Compile(Zone([Guest(Long, "vnet4", 19), Guest(name[..^"-in".Length], "vnet5", 20)]), ZoneCase.Host);
+        var shortened = TableOf([Guest(Long, "vnet4", 19)]).Chains.Select(chain => chain.Name.Text).Single(name => name.EndsWith("-in", StringComparison.Ordinal));
+        string[] devices = [.. Enumerable.Range(0, 12).Select(n => string.Create(CultureInfo.InvariantCulture, $"in{n}"))];
+        string[] names = [Long, shortened[..^"-in".Length], "sg1-eout", "sg1-ein", "sg1-ein-in"];
+        var table = TableOf(devices.Select((device, n) => Guest(n < names.Length ? names[n] : $"i-{device}", device, n + 1)));
 
-        Assert.Null(result.Ruleset);
-        var found = Assert.Single(result.Diagnostics);
-        Assert.Equal("SGR2001", found.Code);
-        Assert.StartsWith($"The chain {name} would stand for frames from instance ", found.Message, StringComparison.Ordinal);
+        Assert.Equal(devices.Length, table.Chains.Count(chain => chain.Name.Text.EndsWith("-in", StringComparison.Ordinal) && chain.Policy == Verdict.Drop));
+        Assert.Contains(table.Chains, chain => chain.Name.Text == "sg1-eout-in");
+        AssertDispatches(table, devices);
     }
 
     [Fact]

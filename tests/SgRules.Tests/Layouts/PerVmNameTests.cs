@@ -53,6 +53,31 @@ public sealed class PerVmNameTests
         Assert.NotNull(RuleCompiler.Compile(Zone(first, second), ZoneCase.Host).Ruleset);
     }
 
+    /// <summary>Of three, each two share something; the names are given out of order, and the findings come in the model's.</summary>
+    [Fact]
+    public void Every_two_instances_that_would_share_something_are_found_at_once_in_the_models_order()
+    {
+        var findings = RuleCompiler.Compile(Zone("web", "i-2-4-VM-eg", "i-2-4-VM-6", "i-2-4-VM", "-VM"), ZoneCase.Host, PerVm).Diagnostics;
+
+        Assert.Equal(
+            [
+                ("SGR2004", "instances[0].name", "[]", "name chains after"),
+                ("SGR2005", "instances[2].name", "[instances[1].name]", "chain i-2-4-VM-def"),
+                ("SGR2005", "instances[3].name", "[instances[1].name]", "chain i-2-4-VM-eg"),
+                ("SGR2005", "instances[3].name", "[instances[2].name]", "set i-2-4-VM-6"),
+                ("SGR2004", "instances[4].name", "[]", "name chains after"),
+            ],
+            findings.Select(finding => (finding.Code, finding.Path, finding.RelatedPaths.ToString(), Array.Find(["chain i-2-4-VM-def", "chain i-2-4-VM-eg", "set i-2-4-VM-6", "name chains after"], word => finding.Message.Contains(word, StringComparison.Ordinal)))));
+    }
+
+    [Fact]
+    public void Two_instances_that_would_share_several_names_are_one_finding_beside_what_one_of_them_has_twice() => Assert.Equal(
+        [
+            ("instances[1].name", "[]", "In layout per-vm the chain i-2-4-def would stand for two uses of this instance; rename one, or use layout tree."),
+            ("instances[1].name", "[instances[0].name]", "In layout per-vm the chain i-2-4-def would stand for i-2-4-VM and for this instance; rename one, or use layout tree."),
+        ],
+        RuleCompiler.Compile(Zone("i-2-4-VM", "i-2-4-def"), ZoneCase.Host, PerVm).Diagnostics.Select(finding => (finding.Path, finding.RelatedPaths.ToString(), finding.Message)));
+
     [Fact]
     public void An_instance_whose_own_chains_would_share_a_name_is_an_error()
     {
@@ -64,7 +89,9 @@ public sealed class PerVmNameTests
 
     [Theory]
     [InlineData("br0-SRC")]
+    [InlineData("br0-DST")]
     [InlineData("br0-UP")]
+    [InlineData("br0-SELF")]
     public void Two_bridges_that_would_share_a_guard_are_an_error(string other)
     {
         var zone = Zone("i-2-1-VM");

@@ -1,3 +1,4 @@
+using SgRules.Addressing;
 using SgRules.Model;
 using SgRules.Testing;
 
@@ -15,10 +16,14 @@ public sealed class PreconditionTests
             (PreconditionKind.KernelModule, "br_netfilter"),
             (PreconditionKind.KernelModule, "nf_conntrack"),
             (PreconditionKind.KernelModule, "ip_set"),
+            (PreconditionKind.KernelModule, "nf_tables"),
+            (PreconditionKind.KernelModules, "nft_compat ebt_arp ip6t_ah ip_set_hash_ip xt_comment xt_conntrack xt_hl xt_mac xt_multiport xt_physdev xt_set xt_tcpudp"),
             (PreconditionKind.Sysctl, "net.bridge.bridge-nf-call-iptables"),
             (PreconditionKind.Sysctl, "net.bridge.bridge-nf-call-ip6tables"),
             (PreconditionKind.Backend, "one backend of iptables only"),
             (PreconditionKind.NoRule, "NOTRACK"),
+            (PreconditionKind.NoRule, "CT --zone"),
+            (PreconditionKind.NoRule, "of NAT for bridged packets"),
             (PreconditionKind.File, "/etc/protocols"),
         ],
         Of(SmallZones.OneNic([new SecurityGroup { Id = "web", Ingress = [SecurityRule.Tcp(22).WithGroups("web")] }])));
@@ -30,6 +35,19 @@ public sealed class PreconditionTests
 
         Assert.DoesNotContain((PreconditionKind.Tool, "ipset"), needed);
         Assert.DoesNotContain((PreconditionKind.KernelModule, "ip_set"), needed);
+        Assert.DoesNotContain("set", needed.Single(precondition => precondition.Kind == PreconditionKind.KernelModules).Name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Modules_are_those_of_the_conditions_that_the_rules_really_have()
+    {
+        var zone = SmallZones.OneNic([new SecurityGroup { Id = "web", Ingress = [SecurityRule.Whole(Protocol.Udp).WithGroups("web")] }]);
+        zone = zone with { Instances = [zone.Instances[0] with { Nics = [zone.Instances[0].Nics[0] with { AllowedAddresses = [Cidr.Parse("203.0.113.128/28")] }] }] };
+
+        Assert.Equal("nft_compat ebt_arp ip6t_ah ip_set_hash_ip xt_conntrack xt_hl xt_mac xt_multiport xt_physdev xt_set xt_tcpudp", Modules(new CompilerOptions { Comments = CommentStyle.None }));
+        Assert.Equal("nft_compat ebt_arp ip6t_ah ip_set_hash_ip ip_set_hash_net xt_comment xt_conntrack xt_hl xt_mac xt_multiport xt_physdev xt_set xt_tcpudp", Modules(new CompilerOptions { Layout = RuleLayout.PerVm }));
+        string Modules(CompilerOptions options) =>
+            ZoneCase.Compile(zone, options).Preconditions.Single(precondition => precondition.Kind == PreconditionKind.KernelModules).Name;
     }
 
     [Fact]
@@ -50,9 +68,18 @@ public sealed class PreconditionTests
         Assert.Equal(
             "sysctl net.bridge.bridge-nf-call-iptables=1. Without it, bridged IPv4 passes unseen. Check with 'sysctl net.bridge.bridge-nf-call-iptables'. Make it so with 'sysctl -w net.bridge.bridge-nf-call-iptables=1'.",
             all.Single(precondition => precondition.Name == "net.bridge.bridge-nf-call-iptables").ToString());
-        Assert.Equal("kernel module br_netfilter. Without it, no rule sees a bridged packet. Make it so with 'modprobe br_netfilter'.", all.Single(precondition => precondition.Name == "br_netfilter").ToString());
-        Assert.StartsWith("tool ebtables-restore (nf_tables). Without it, ", all.Single(precondition => precondition.Name == "ebtables-restore").ToString(), StringComparison.Ordinal);
-        Assert.StartsWith("no rule NOTRACK. ", all.Single(precondition => precondition.Kind == PreconditionKind.NoRule).ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            "kernel module br_netfilter. Without it, no rule sees a bridged packet. Check with 'sysctl net.bridge.bridge-nf-call-iptables'. Make it so with 'modprobe br_netfilter'.",
+            all.Single(precondition => precondition.Name == "br_netfilter").ToString());
+        var ebtables = all.Single(precondition => precondition.Name == "ebtables-restore").ToString();
+        Assert.StartsWith("tool ebtables-restore (nf_tables). Without it, ", ebtables, StringComparison.Ordinal);
+        Assert.EndsWith(" Check with 'ebtables --version', which says nf_tables then.", ebtables, StringComparison.Ordinal);
+        var modules = all.Single(precondition => precondition.Kind == PreconditionKind.KernelModules);
+        Assert.Equal(
+            $"kernel modules {modules.Name}. Without one of them, loading stops half way; where modprobe works, they are loaded by themselves. Check with 'modprobe -n -a {modules.Name}'.",
+            modules.ToString());
+        Assert.StartsWith("no rule NOTRACK. ", all.First(precondition => precondition.Kind == PreconditionKind.NoRule).ToString(), StringComparison.Ordinal);
+        Assert.All(all.Where(precondition => precondition.Remedy is not null), precondition => Assert.NotNull(precondition.Check));
         Assert.StartsWith("one backend of iptables only. ", all.Single(precondition => precondition.Kind == PreconditionKind.Backend).ToString(), StringComparison.Ordinal);
         Assert.All(all, precondition => Assert.EndsWith(".", precondition.Reason, StringComparison.Ordinal));
     }

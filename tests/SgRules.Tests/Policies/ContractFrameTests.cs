@@ -163,18 +163,36 @@ public sealed class ContractFrameTests
     }
 
     [Fact]
-    public void Paragraph_3_15_frames_that_are_not_bridged_are_not_judged()
+    public void What_a_guest_may_not_send_does_not_reach_the_host_either()
     {
-        var frame = Of(EtherType.Vlan, Port(11));
+        Frame[] wrong =
+        [
+            Of(EtherType.Vlan, Port(11)), Of(EtherType.IPv4, Port(12)), Arp(Port(11), ArpMessage.Reply, V4(12), V4(1)), Arp(Port(11), ArpMessage.Request, None, V4(12)),
+        ];
 
-        Judges(Ruling.NotJudged, "3.15", _host.Decide(frame, Passage.ToHost(BridgeName, Port(11), frame.Source)));
-        Judges(Ruling.NotJudged, "3.15", _host.Decide(frame, Passage.FromHost(BridgeName)));
-        Judges(Ruling.NotJudged, "3.15", _host.Decide(frame, Passage.Routed(BridgeName, Port(11), "eth7", frame.Source)));
+        Assert.All(wrong, frame => Assert.All(Taken(Port(11), frame.Source), passage => Judges(Ruling.Dropped, "3.16", _host.Decide(frame, passage))));
     }
 
     [Fact]
-    public void Paragraph_3_13_frames_of_a_bridge_without_security_groups_are_not_judged() =>
+    public void Paragraph_3_15_other_frames_that_the_host_takes_or_sends_are_not_judged()
+    {
+        Frame[] right = [Of(EtherType.IPv6, Port(11)), Arp(Port(11), ArpMessage.Request, V4(11), V4(1)), Arp(Port(11), ArpMessage.Request, None, V4(11))];
+
+        Assert.All(right, frame => Assert.All(Taken(Port(11), frame.Source), passage => Judges(Ruling.NotJudged, "3.15", _host.Decide(frame, passage))));
+        Assert.All([Uplink, Port(4), Unknown], port => Assert.All(
+            Taken(port, Everyone),
+            passage => Judges(Ruling.NotJudged, "3.15", _host.Decide(Frame.Of(Everyone, Everyone, EtherType.Vlan), passage))));
+        Judges(Ruling.NotJudged, "3.15", _host.Decide(Of(EtherType.Vlan, Port(11)), Passage.FromHost(BridgeName)));
+        Judges(Ruling.NotJudged, "3.15", _host.Decide(Of(EtherType.Vlan, Uplink), Passage.Routed("eth7", null, BridgeName, _host.MacOf(Uplink))));
+        Judges(Ruling.NotJudged, "3.15", _host.Decide(Of(EtherType.Vlan, Uplink), Passage.ToHost("eth7", null, _host.MacOf(Uplink))));
+    }
+
+    [Fact]
+    public void Paragraph_3_13_frames_of_a_bridge_without_security_groups_are_not_judged()
+    {
         Judges(Ruling.NotJudged, "3.13", _host.Decide(Of(EtherType.Vlan, Uplink), Passage.Bridged("virbr0", Uplink, Port(11), _host.MacOf(Uplink))));
+        Judges(Ruling.NotJudged, "3.13", _host.Decide(Of(EtherType.Vlan, Uplink), Passage.ToHost("virbr0", Uplink, _host.MacOf(Uplink))));
+    }
 
     [Fact]
     public void A_decision_says_what_was_passed_before()
@@ -216,6 +234,8 @@ public sealed class ContractFrameTests
         Assert.Throws<ArgumentNullException>(() => _host.Decide((Frame)null!, Passage.FromHost(BridgeName)));
         Assert.Throws<ArgumentNullException>(() => _host.Decide(frame, null!));
     }
+
+    private static Passage[] Taken(string port, MacAddress source) => [Passage.ToHost(BridgeName, port, source), Passage.Routed(BridgeName, port, "eth7", source)];
 
     private Frame Of(EtherType type, string from) => Frame.Of(_host.MacOf(from), Everyone, type);
 

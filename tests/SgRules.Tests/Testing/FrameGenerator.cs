@@ -31,11 +31,18 @@ internal sealed class FrameGenerator(Zone zone, string host, Random random)
             Change(draft);
         }
 
-        // A port is of one bridge only, so on another one none is ours.
-        return (draft.ToFrame(), random.Next(20) == 0
-            ? Passage.Bridged("br9", "tap8", "eth9", draft.Source)
-            : Passage.Bridged(draft.Bridge, draft.From.Device, draft.To.Device, draft.Source));
+        return (draft.ToFrame(), PassageOf(draft));
     }
+
+    // A port is of one bridge only, so on another one none is ours.
+    private Passage PassageOf(FrameDraft draft) => random.Next(20) switch
+    {
+        0 => Passage.Bridged("br9", "tap8", "eth9", draft.Source),
+        1 => Passage.ToHost(draft.Bridge, draft.From.Device, draft.Source),
+        2 => Passage.Routed(draft.Bridge, draft.From.Device, "eth9", draft.Source),
+        3 => Passage.ToHost("br9", "tap8", draft.Source),
+        _ => Passage.Bridged(draft.Bridge, draft.From.Device, draft.To.Device, draft.Source),
+    };
 
     private FrameDraft Plausible()
     {

@@ -6,12 +6,13 @@ namespace SgRules.Layouts;
 internal sealed class InstanceNameCheck(InstancePaths paths)
 {
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Owner, string Instance)> _reported = [];
     private readonly List<Diagnostic> _findings = [];
 
     public static ValueList<Diagnostic> Of(ValueList<HostInstance> instances, InstancePaths paths)
     {
         var check = new InstanceNameCheck(paths);
-        foreach (var instance in instances)
+        foreach (var instance in instances.ToImmutableArray().OrderBy(instance => paths.PlaceOf(instance.Name)))
         {
             check.Add(instance.Name);
         }
@@ -29,24 +30,39 @@ internal sealed class InstanceNameCheck(InstancePaths paths)
             return;
         }
 
-        // One finding for two instances, though they may have more than one name in common.
-        _ = Claim("chain", names.Default.Text, instance) && Claim("chain", names.Ingress.Text, instance) && Claim("chain", names.Egress.Text, instance)
-            && Claim("set", names.Set(IPFamily.IPv4).Text, instance) && Claim("set", names.Set(IPFamily.IPv6).Text, instance);
-    }
-
-    private bool Claim(string kind, string name, string instance)
-    {
-        if (_owners.TryAdd($"{kind} {name}", instance))
+        // Its name ends in -def.
+        if (names.Default == names.Ingress)
         {
-            return true;
+            Report($"chain {names.Default}", instance, instance);
         }
 
-        var owner = _owners[$"{kind} {name}"];
+        Claim($"chain {names.Default}", instance);
+        Claim($"chain {names.Ingress}", instance);
+        Claim($"chain {names.Egress}", instance);
+        Claim($"set {names.Set(IPFamily.IPv4)}", instance);
+        Claim($"set {names.Set(IPFamily.IPv6)}", instance);
+    }
+
+    private void Claim(string name, string instance)
+    {
+        if (!_owners.TryAdd(name, instance) && _owners[name] is var owner && owner != instance)
+        {
+            Report(name, owner, instance);
+        }
+    }
+
+    // Once for two instances, though they may have more than one name in common.
+    private void Report(string name, string owner, string instance)
+    {
+        if (!_reported.Add((owner, instance)))
+        {
+            return;
+        }
+
         var use = owner == instance ? "two uses of this instance" : $"{owner} and for this instance";
         var finding = TargetFindings.InstanceNamesCollide.At(
             paths.OfName(instance),
-            $"In layout per-vm the {kind} {name} would stand for {use}; rename one, or use layout tree.");
+            $"In layout per-vm the {name} would stand for {use}; rename one, or use layout tree.");
         _findings.Add(owner == instance ? finding : finding with { RelatedPaths = [paths.OfName(owner)] });
-        return false;
     }
 }

@@ -15,7 +15,7 @@ internal sealed record InstanceNames(ChainName Ingress, ChainName Egress, ChainN
     {
         var last = instance.LastIndexOf('-');
         names = last > 0
-            && !instance.StartsWith("BF-", StringComparison.Ordinal) && !instance.StartsWith("sg1-", StringComparison.Ordinal)
+            && !TreeNames.BeginsAsOurs(instance)
             && ChainName.TryParse(instance, out var ingress)
             && ChainName.TryParse($"{instance}{EgressSuffix}", out var egress)
             && ChainName.TryParse($"{instance[..last]}-def", out var @default)

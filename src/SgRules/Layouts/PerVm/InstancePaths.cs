@@ -15,5 +15,8 @@ internal sealed class InstancePaths
         }
     }
 
+    /// <summary>Which one of the zone it is, from 0.</summary>
+    public int PlaceOf(string instance) => _places[instance];
+
     public string OfName(string instance) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"instances[{_places[instance]}].name");
 }

@@ -48,15 +48,20 @@ internal static class FrameGate
             : Answer.Dropped(Paragraph, $"{arp.Sender} is not an address of {crossing.Sender}");
     }
 
+    /// <summary>3.15: what a guest may send reaches the host too; 3.16 asks no more of a frame that goes out by no port.</summary>
+    public static Answer OfHost(FrameCrossing crossing) => crossing.Receiver is null
+        ? new Answer(new Ground("3.15", $"of frames that the host takes, only what a guest may not send is judged, and this one from {crossing.Sender} isn't that"), Ruling.NotJudged)
+        : Answer.Silent;
+
     /// <summary>3.16: to a guest port only untagged IPv4, IPv6 and ARP.</summary>
-    public static Answer OfReceiver(FrameCrossing crossing) => crossing.Receiver.Role != PortRole.Guest || IsCarried(crossing.Frame.Type)
+    public static Answer OfReceiver(FrameCrossing crossing) => crossing.Receiver?.Role != PortRole.Guest || IsCarried(crossing.Frame.Type)
         ? Answer.Silent
         : Answer.Dropped(Paragraph, $"{crossing.Receiver} receives untagged ipv4, ipv6 and arp only, no frame of type {crossing.Frame.Type}");
 
     /// <summary>3: an unknown port's frames that aren't IP are out of reach of table nat.</summary>
     public static Answer OfUnknownPort(FrameCrossing crossing)
     {
-        var unknown = new[] { crossing.Sender, crossing.Receiver }.FirstOrDefault(port => port.Role == PortRole.Unknown);
+        var unknown = new[] { crossing.Sender, crossing.Receiver }.FirstOrDefault(port => port?.Role == PortRole.Unknown);
         return unknown is null || IsIP(crossing.Frame.Type)
             ? Answer.Silent
             : new Answer(new Ground("3", $"what {unknown} sends or receives is not judged unless it is IP"), Ruling.NotJudged);

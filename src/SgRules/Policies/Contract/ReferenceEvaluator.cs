@@ -15,9 +15,9 @@ namespace SgRules.Policies;
 /// </remarks>
 public sealed class ReferenceEvaluator
 {
-    // 3.16, and 3 for unknown ports.
+    // 3.16, 3.15 for what the host takes, and 3 for unknown ports.
     private static readonly Func<FrameCrossing, Answer>[] FrameParagraphs =
-        [FrameGate.OfSender, FrameGate.OfArpSender, FrameGate.OfReceiver, FrameGate.OfUnknownPort, FrameGate.Otherwise];
+        [FrameGate.OfSender, FrameGate.OfArpSender, FrameGate.OfHost, FrameGate.OfReceiver, FrameGate.OfUnknownPort, FrameGate.Otherwise];
 
     private readonly Dictionary<string, PortIndex> _bridges = new(StringComparer.Ordinal);
     private readonly Func<Crossing, Answer>[] _paragraphs;
@@ -72,7 +72,10 @@ public sealed class ReferenceEvaluator
     /// <summary>Decides one copy of a frame (contract 3.16), whatever packet is in it.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="passage">Its way through the host.</param>
-    /// <returns>The decision, what made it, and what was passed before; a way that isn't from port to port of a bridge isn't judged.</returns>
+    /// <returns>
+    /// The decision, what made it, and what was passed before. What the host takes from a port, for itself or to route it, is dropped
+    /// if a guest may not send it, else not judged; what the host sends isn't judged.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="frame"/> or <paramref name="passage"/> is null.</exception>
     /// <exception cref="ArgumentException">The passage has another source address than the frame.</exception>
     public Decision Decide(Frame frame, Passage passage)
@@ -84,10 +87,10 @@ public sealed class ReferenceEvaluator
             throw new ArgumentException($"The passage is of a frame from {mac}, not from {frame.Source}.", nameof(passage));
         }
 
-        return passage.Kind != PassageKind.Bridged
-            ? NotJudged("3.15", "frames that the host routes, receives or sends itself are not judged")
+        return passage.InPort is not { } inPort
+            ? NotJudged("3.15", "frames that come in by no port of a bridge are not judged")
             : PortsOf(passage) is { } ports
-                ? Decide(FrameParagraphs, new FrameCrossing(frame, ports[passage.InPort!], ports[passage.OutPort!]))
+                ? Decide(FrameParagraphs, new FrameCrossing(frame, ports[inPort], passage.OutPort is { } outPort ? ports[outPort] : null))
                 : NotOurs(passage);
     }
 
