@@ -32,6 +32,17 @@ public sealed class AgreementTests
     }
 
     [Fact]
+    public void An_authentication_header_between_any_two_ports_in_every_state()
+    {
+        var packets =
+            from ends in Ends(SourcesV4, DestinationsV4).Concat(Ends(SourcesV6, DestinationsV6))
+            from state in Enum.GetValues<ConnectionState>().Where(state => ends.Source.Family == IPFamily.IPv6 || state != ConnectionState.Untracked)
+            select Packet.Of(ends.Source, ends.Destination, Protocol.AuthenticationHeader) with { State = state };
+
+        Agree(Between(packets, [("eth0", "vnet2"), ("eth0", "tap7"), ("vnet9", "vnet1"), ("vnet1", "eth0"), ("vnet1", "vnet2"), ("vnet1", "tap7"), ("tap7", "eth0"), ("vnet1", "vnet9")]));
+    }
+
+    [Fact]
     public void Every_DHCP_and_DNS_message_between_any_two_ports_in_every_state()
     {
         var packets =

@@ -30,8 +30,11 @@ public sealed record Packet
     /// <summary>Where it goes.</summary>
     public InternetAddress Destination { get; }
 
-    /// <summary>Its protocol, never all; in IPv6 the one behind the extension headers.</summary>
+    /// <summary>Its protocol, never all; in IPv6 the one behind the extension headers, but see <see cref="HasAuthenticationHeader"/>.</summary>
     public Protocol Protocol { get; }
+
+    /// <summary>Whether it is an IPv6 packet of protocol 51: it stands for one that has an authentication header, whatever is behind that.</summary>
+    public bool HasAuthenticationHeader => Family == IPFamily.IPv6 && Protocol == Protocol.AuthenticationHeader;
 
     /// <summary>Its ports or its ICMP message.</summary>
     public PacketPayload Payload { get; }

@@ -24,6 +24,9 @@ public readonly record struct Protocol : IComparable<Protocol>, IComparisonOpera
     /// <summary>UDP, number 17.</summary>
     public static Protocol Udp => new(17);
 
+    /// <summary>The authentication header of IPsec (RFC 4302), number 51.</summary>
+    public static Protocol AuthenticationHeader => new(51);
+
     /// <summary>ICMP for IPv6, number 58.</summary>
     public static Protocol IcmpV6 => new(58);
 

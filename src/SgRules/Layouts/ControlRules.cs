@@ -19,6 +19,13 @@ internal static class ControlRules
         return rules;
     }
 
+    /// <summary>
+    /// 3.2: nft doesn't see what is behind an authentication header, and legacy does. So it stands before all rules that look for a
+    /// message: whatever a guest sends so is dropped on both.
+    /// </summary>
+    public static IEnumerable<Rule> NothingIsHidden(IPFamily family) =>
+        family == IPFamily.IPv6 ? [Rule.Create(new Origin("3.2"), Target.Drop, new AuthenticationHeaderMatch())] : [];
+
     /// <summary>3.1: a DHCP client's broadcast from no address, towards uplink and system ports only.</summary>
     public static IEnumerable<Rule> DhcpBroadcasts(List<TrustedPort> trusted, Target target) => trusted.Select(port =>
         Rule.Create(port.Origin with { Paragraph = "3.1" }, target, [.. ControlTraffic.DhcpBroadcast, new PhysdevMatch { Out = port.Device }]));

@@ -52,8 +52,12 @@ internal sealed class TreeChains
 
     private List<Rule> SenderRules(BridgePolicy bridge, List<TrustedPort> trusted)
     {
-        List<Rule> rules = [.. _family == IPFamily.IPv4 ? FromNoAddressIPv4(trusted) : FromNoAddressIPv6()];
-        rules.AddRange(ControlRules.OnlyInfrastructureSends(_family));
+        List<Rule> rules =
+        [
+            .. ControlRules.NothingIsHidden(_family),
+            .. _family == IPFamily.IPv4 ? FromNoAddressIPv4(trusted) : FromNoAddressIPv6(),
+            .. ControlRules.OnlyInfrastructureSends(_family),
+        ];
         var leaves = bridge.GuestPorts.ToImmutableArray().SelectMany(port => _leaves.Source(port, SenderGate)).ToList();
         rules.AddRange(new AddressTree(_family, PacketSide.Source, bridge.Name, _names, _chains).Grow(leaves));
         rules.Add(Rule.Create(new Origin("3.1", "no guest port has the address"), Target.Drop));

@@ -68,6 +68,9 @@ internal static class MatchText
                 WriteOption(ref text, negation, " --hl-eq "u8);
                 text.Write(hopLimit);
                 break;
+            case AuthenticationHeaderMatch:
+                text.Write(" -m ah"u8);
+                break;
             case ConntrackMatch { States: var states }:
                 text.Write(" -m conntrack"u8);
                 WriteOption(ref text, negation, " --ctstate "u8);

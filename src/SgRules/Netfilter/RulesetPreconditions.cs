@@ -24,6 +24,7 @@ internal static class RulesetPreconditions
     [
         Module("br_netfilter", "Without it, no rule sees a bridged packet."),
         Module("nf_conntrack", "Without it, rules that ask for a connection's state don't load."),
+        Module("ip6t_ah", "Without it, rules that ask for an authentication header don't load."),
         .. ruleset.Sets.IsEmpty ? [] : new[] { Module("ip_set", "Without it, rules that ask a set don't load.") },
         Sysctl("net.bridge.bridge-nf-call-iptables", "Without it, bridged IPv4 passes unseen."),
         Sysctl("net.bridge.bridge-nf-call-ip6tables", "Without it, bridged IPv6 passes unseen."),

@@ -145,7 +145,12 @@ public sealed class EthernetLayoutTests
         var old = before.Chains.ToDictionary(chain => chain.Name.Text);
         var changed = after.Chains.Where(chain => old.GetValueOrDefault(chain.Name.Text) != chain).Select(chain => chain.Name.Text);
         Assert.All(changed, name => Assert.True(name is "i-9-9-VM-in" or "sg1-ein" or "sg1-eout" or "PREROUTING" or "POSTROUTING" || IsOnPath(name), name));
-        Assert.Empty(old.Keys.Except(after.Chains.Select(chain => chain.Name.Text)));
+
+        // A node goes only where a new one above it has few enough leaves to list them.
+        var added = after.Chains.Select(chain => chain.Name.Text).Except(old.Keys).ToList();
+        Assert.All(
+            old.Keys.Except(after.Chains.Select(chain => chain.Name.Text)),
+            gone => Assert.Contains(added, node => gone.StartsWith(node, StringComparison.Ordinal)));
 
         // A node on its path, or a child of one that has been split off.
         static bool IsOnPath(string node)

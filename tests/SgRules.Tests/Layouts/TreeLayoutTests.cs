@@ -1,5 +1,6 @@
 using SgRules.Addressing;
 using SgRules.Model;
+using SgRules.Netfilter;
 using SgRules.Testing;
 
 namespace SgRules.Layouts;
@@ -75,6 +76,19 @@ public sealed class TreeLayoutTests
 
         Assert.Contains("--dport 53", ZoneCase.Compile(zone).Documents.IPTables.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("53 -j", ZoneCase.Compile(zone, new CompilerOptions { AllowDns = false }).Documents.IPTables.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The legacy backend sees a message behind such a header, and must not take it for one that may be sent.</summary>
+    [Theory]
+    [InlineData(RuleLayout.Tree, "BF-cloudbr0-IN")]
+    [InlineData(RuleLayout.PerVm, "BF-cloudbr0-SRC")]
+    public void An_authentication_header_of_a_sender_is_dropped_before_any_message_is_looked_for(RuleLayout layout, string chain)
+    {
+        var ruleset = ZoneCase.Compile(SmallZones.OneNic([]), new CompilerOptions { Layout = layout });
+        var before = ruleset.IPv6.Chains.Single(of => of.Name.Text == chain).Rules.TakeWhile(rule => rule.ToString() != "-m ah -j DROP").ToList();
+
+        Assert.DoesNotContain(before.SelectMany(rule => rule.Matches), match => match is ProtocolMatch);
+        Assert.DoesNotContain("-m ah", ruleset.Documents.IPTables.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -172,6 +172,21 @@ public sealed class ForeignRuleTests
         Assert.Equal(new OpaqueMatch("-m hl --hl-eq 255"), SaveTextReading.ReadRule("-m hl --hl-eq 255").Matches[0]);
     }
 
+    [Theory]
+    [InlineData("-m ah -j DROP", "")]
+    [InlineData("-m ah -m hl --hl-eq 255 -j DROP", "")]
+    [InlineData("-m ah --ahspi 5 -j DROP", "-m ah --ahspi 5")]
+    [InlineData("-m ah ! --ahspi 5:7 --ahres -j DROP", "-m ah ! --ahspi 5:7 --ahres")]
+    [InlineData("-m ah --ahlen 24 -j DROP", "-m ah --ahlen 24")]
+    public void An_authentication_header_is_known_without_options(string text, string words)
+    {
+        var rule = SaveTextReading.ReadRule(text, IPFamily.IPv6);
+
+        Assert.Equal(text, rule.ToString());
+        Assert.Equal(words.Length == 0 ? new AuthenticationHeaderMatch() : new OpaqueMatch(words), rule.Matches[0]);
+        Assert.Equal(new OpaqueMatch(words.Length == 0 ? "-m ah" : words), SaveTextReading.ReadRule(text).Matches[0]);
+    }
+
     [Fact]
     public void A_name_is_a_chain_if_the_table_declares_it_even_if_a_target_has_it_too()
     {

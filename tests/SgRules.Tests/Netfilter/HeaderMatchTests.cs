@@ -150,6 +150,29 @@ public sealed class HeaderMatchTests
         Assert.True(Holds(new HopLimitMatch(254) { IsNegated = true }, far, Bridged));
     }
 
+    [Fact]
+    public void An_authentication_header_is_that_of_a_packet_of_protocol_51()
+    {
+        Assert.True(Holds(new AuthenticationHeaderMatch(), Packet.Of(Web6.Source, Web6.Destination, Protocol.Of(51)), Bridged));
+        Assert.False(Holds(new AuthenticationHeaderMatch(), Packet.Of(Web6.Source, Web6.Destination, Protocol.Of(50)), Bridged));
+        Assert.False(Holds(new AuthenticationHeaderMatch(), Web6, Bridged));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Whether_an_authentication_header_is_a_protocol_of_IPv6_is_undecided_since_backends_differ(bool isNegated)
+    {
+        var protocol = new ProtocolMatch(Protocol.Of(51)) { IsNegated = isNegated };
+        var rules = new RuleInterpreter(Table(IPFamily.IPv6, Forward(Rule(Target.Accept, protocol))), []);
+        var walk = rules.Run(Packet.Of(Web6.Source, Web6.Destination, Protocol.Of(51)), Bridged);
+
+        Assert.Equal("Undecided: FORWARD 1", Text(walk));
+        Assert.Equal("Rule 1 of chain FORWARD can't be judged: the backends of ip6tables don't agree on what protocol a packet with an authentication header is of.", walk.Obstacle);
+        Assert.Equal(isNegated, Holds(protocol, Web6, Bridged));
+        Assert.Equal(!isNegated, Holds(protocol, Packet.Of(Here, There, Protocol.Of(51)), Bridged));
+    }
+
     [Theory]
     [InlineData(ConnectionState.New, ConntrackStates.New)]
     [InlineData(ConnectionState.Established, ConntrackStates.Established)]

@@ -14,6 +14,7 @@ public sealed class PreconditionTests
             (PreconditionKind.Tool, "ebtables-restore"),
             (PreconditionKind.KernelModule, "br_netfilter"),
             (PreconditionKind.KernelModule, "nf_conntrack"),
+            (PreconditionKind.KernelModule, "ip6t_ah"),
             (PreconditionKind.KernelModule, "ip_set"),
             (PreconditionKind.Sysctl, "net.bridge.bridge-nf-call-iptables"),
             (PreconditionKind.Sysctl, "net.bridge.bridge-nf-call-ip6tables"),

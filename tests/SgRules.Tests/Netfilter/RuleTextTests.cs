@@ -89,6 +89,13 @@ public sealed class RuleTextTests
         Text(Target.Accept, new ConntrackMatch((ConntrackStates)31)));
 
     [Fact]
+    public void An_authentication_header_is_written_for_IPv6_only()
+    {
+        Assert.Equal("-m ah -j DROP", Text(Target.Drop, new AuthenticationHeaderMatch()));
+        Assert.Throws<ArgumentException>(() => FilterTable.Create(IPFamily.IPv4, [Rule.Create(Why, Target.Drop, new AuthenticationHeaderMatch())], []));
+    }
+
+    [Fact]
     public void Sets_hop_limits_jumps_and_gotos_are_written_as_save_prints_them()
     {
         Assert.Equal("-m set --match-set sg1-lb-4 src -j ACCEPT", Text(Target.Accept, new SetMatch(SetName.Parse("sg1-lb-4"), PacketSide.Source)));

@@ -38,6 +38,7 @@ public sealed class ContractReasonTests
         (Packet.Icmp(V6(11), AllNodes, 130), Port(11), Uplink),
         (Packet.Icmp(V6(11), AllNodes, 134), Port(11), Uplink),
         (Packet.Icmp(V6(11), AllNodes, 137), Port(11), Uplink),
+        (Packet.Of(V6(11), OutsideV6, Protocol.Of(51)), Port(11), Uplink),
         (Packet.Tcp(Outside, V4(11), 40000, 80), Uplink, Unknown),
         (Packet.Udp(Outside, Broadcast, 67, 68), Uplink, Unknown),
         (Packet.Icmp(Router, AllNodes, 134) with { HopLimit = 255 }, Uplink, Unknown),

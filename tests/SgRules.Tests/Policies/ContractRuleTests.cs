@@ -138,8 +138,8 @@ public sealed class ContractRuleTests
     {
         var host = new ContractHost([Group("web", [SecurityRule.Whole(Protocol.Of(number)).WithGroups("web")])], [Guest(11, "web"), Guest(12, "web")]);
 
-        host.Accepts("3.9", Packet.Of(V4(12), V4(11), Protocol.Of(number)), Port(12), Port(11));
-        host.Drops("3.9", Packet.Of(V6(12), V6(11), Protocol.Of(number)), Port(12), Port(11));
+        host.Accepts("3.9", Packet.Of(V4(12), V4(11), Protocol.Of(number)), Uplink, Port(11));
+        host.Drops("3.9", Packet.Of(V6(12), V6(11), Protocol.Of(number)), Uplink, Port(11));
     }
 
     private static ContractHost Allowing(SecurityRule rule) => new([Group("web", [rule])], [Guest(11, "web")]);

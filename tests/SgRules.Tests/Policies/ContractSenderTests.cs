@@ -158,6 +158,23 @@ public sealed class ContractSenderTests
         _host.Drops("3.2", Packet.Icmp(linkLocal, AllNodes, 130) with { State = state, HopLimit = 1 }, Port(11), Uplink);
     }
 
+    [Theory]
+    [MemberData(nameof(EveryState))]
+    public void Paragraph_3_2_a_guest_never_sends_an_authentication_header_in_IPv6(ConnectionState state)
+    {
+        _host.Drops("3.2", Packet.Of(V6(11), V6(12), Protocol.Of(51)) with { State = state }, Port(11), Port(12));
+        _host.Drops("3.2", Packet.Of(V6(11), OutsideV6, Protocol.Of(51)) with { State = state }, Port(11), Uplink);
+        _host.Drops("3.1", Packet.Of(NoneV6, AllNodes, Protocol.Of(51)) with { State = state }, Port(11), Uplink);
+    }
+
+    [Fact]
+    public void Paragraph_3_2_of_IPv4_and_from_others_an_authentication_header_is_a_protocol_like_any_other()
+    {
+        _host.Accepts("3.11", Packet.Of(V4(11), Outside, Protocol.Of(51)), Port(11), Uplink);
+        _host.Accepts("3.9", Packet.Of(OutsideV6, V6(12), Protocol.Of(51)), Uplink, Port(12));
+        _host.Accepts("3.11", Packet.Of(V6(11), OutsideV6, Protocol.Of(50)), Port(11), Uplink);
+    }
+
     [Fact]
     public void Paragraph_3_2_the_numbers_of_one_family_mean_nothing_in_the_other()
     {

@@ -43,7 +43,7 @@ internal sealed class ZoneReading(Zone zone, string hostName, bool allowDns = tr
     private bool IsSentBy(Attached sender, Packet packet, MacAddress? sourceMac) =>
         sourceMac == sender.Nic.Mac
         && IsOwn(sender.Nic, packet.Source)
-        && MessageOf(packet) is not ("4 icmp 5" or "6 icmp 130" or "6 icmp 134" or "6 icmp 137")
+        && MessageOf(packet) is not ("4 icmp 5" or "6 icmp 130" or "6 icmp 134" or "6 icmp 137" or "6 protocol 51")
         && !MessageOf(packet).StartsWith("4 udp 67>", StringComparison.Ordinal)
         && !MessageOf(packet).StartsWith("6 udp 547>", StringComparison.Ordinal)
         && (IsOfConnection(packet) || IsAlwaysSent(packet) || !RulesOf(sender, Direction.Egress).Any()

@@ -93,6 +93,13 @@ internal sealed class TrafficPicker(Random random)
 
     private void ControlIPv6(PacketDraft draft)
     {
+        if (random.Next(8) == 0)
+        {
+            // It can hide each of the messages below.
+            (draft.Protocol, draft.State) = (Protocol.AuthenticationHeader, AnyState(IPFamily.IPv6));
+            return;
+        }
+
         if (random.Next(4) == 0)
         {
             draft.Protocol = Protocol.Udp;

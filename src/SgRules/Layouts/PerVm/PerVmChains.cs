@@ -106,6 +106,7 @@ internal sealed class PerVmChains
         [
             .. trusted.Select(port => port.From(Target.Return)),
             Rule.Create(new Origin("3.7"), Target.Drop, ControlTraffic.Invalid),
+            .. ControlRules.NothingIsHidden(_family),
             .. _family == IPFamily.IPv4 ? ControlRules.DhcpBroadcasts(trusted, Target.Return) : ControlRules.SentFromUnspecifiedIPv6(),
             .. ControlRules.OnlyInfrastructureSends(_family),
         ];

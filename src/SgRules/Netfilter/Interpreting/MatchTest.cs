@@ -12,6 +12,7 @@ internal readonly struct MatchTest(Packet packet, Passage passage, SetDirectory 
         DestinationMatch { Prefix: var prefix } destination => Answer(prefix.Contains(packet.Destination), destination),
         InInterfaceMatch { Device: var device } input => Answer(device.Matches(passage.InInterface), input),
         OutInterfaceMatch { Device: var device } output => Answer(device.Matches(passage.OutInterface), output),
+        ProtocolMatch { Protocol: var protocol } when protocol == Protocol.AuthenticationHeader && packet.HasAuthenticationHeader => Truth.Unknown,
         ProtocolMatch { Protocol: var protocol } of => Answer(protocol.IsAll || protocol == packet.Protocol, of),
         _ => OfModule(match),
     };
@@ -19,6 +20,7 @@ internal readonly struct MatchTest(Packet packet, Passage passage, SetDirectory 
     public string ReasonOf(Match match) => match switch
     {
         OpaqueMatch opaque => WalkObstacle.OfOpaque(opaque),
+        ProtocolMatch => "the backends of ip6tables don't agree on what protocol a packet with an authentication header is of",
         SetMatch { Set: var set } => sets.IsForeign(set) ? $"it isn't known what set {set} holds" : $"there is no set {set}",
         _ => "the ports of such a packet aren't known",
     };
@@ -34,6 +36,7 @@ internal readonly struct MatchTest(Packet packet, Passage passage, SetDirectory 
         SetMatch set => OfSet(set),
         MacMatch mac => Answer(OfSender(mac)),
         HopLimitMatch { HopLimit: var limit } hop => Answer(packet.Family == IPFamily.IPv6 && (packet.HopLimit == limit) != hop.IsNegated),
+        AuthenticationHeaderMatch => Answer(packet.HasAuthenticationHeader),
         CommentMatch => Truth.Yes,
         _ => Truth.Unknown,
     };

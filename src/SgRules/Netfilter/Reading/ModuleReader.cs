@@ -21,6 +21,7 @@ internal static class ModuleReader
         _ when module.SequenceEqual("mac"u8) => ReadMac(ref words),
         _ when module.SequenceEqual("icmp"u8) => family == IPFamily.IPv4 ? IcmpReader.Read(ref words, family) : null,
         _ when module.SequenceEqual("icmp6"u8) => family == IPFamily.IPv6 ? IcmpReader.Read(ref words, family) : null,
+        _ when module.SequenceEqual("ah"u8) => family == IPFamily.IPv6 ? new AuthenticationHeaderMatch() : null,
         _ when module.SequenceEqual("hl"u8) => family == IPFamily.IPv6 ? ReadHopLimit(ref words) : null,
         _ => null,
     };

@@ -52,6 +52,11 @@ internal static class SenderIdentity
             return Answer.Silent;
         }
 
+        if (crossing.Packet.HasAuthenticationHeader)
+        {
+            return Answer.Dropped("3.2", $"{crossing.Sender} sends an authentication header, and nft can't see whether a message of infrastructure is behind it");
+        }
+
         var message = InfrastructureMessage(crossing.Packet);
         return message is null ? Answer.Silent : Answer.Dropped("3.2", $"{crossing.Sender} sends a message of infrastructure: {message}");
     }
