@@ -48,18 +48,21 @@ internal sealed class CaseRun : IDisposable
     {
         if (!_misses.TryGetValue((layout, backend), out var misses))
         {
-            misses = Send(layout, backend).ToLookup(miss => miss.Paragraph, miss => miss.Text, StringComparer.Ordinal);
+            misses = Send(Change(ZoneCase.Compile(_zone, _options with { Layout = layout })), backend).ToLookup(miss => miss.Paragraph, miss => miss.Text, StringComparer.Ordinal);
             _misses.Add((layout, backend), misses);
         }
 
         return misses[paragraph];
     }
 
+    /// <summary>Whether the kernel decides all cases right by other rules than the zone's.</summary>
+    public bool IsMet(Ruleset ruleset, Backend backend) => !Send(ruleset, backend).Any();
+
     public void Dispose() => _lab.Dispose();
 
-    private IEnumerable<(string Paragraph, string Text)> Send(RuleLayout layout, Backend backend)
+    private IEnumerable<(string Paragraph, string Text)> Send(Ruleset ruleset, Backend backend)
     {
-        _lab.Load(Change(ZoneCase.Compile(_zone, _options with { Layout = layout })), backend);
+        _lab.Load(ruleset, backend);
         var arrivals = _lab.Send([.. _cases.Select(@case => @case.Sending.ToShot(_host, _lab))]);
         return _cases.Zip(arrivals, (@case, arrived) => (@case, Arrived: Judged(@case, arrived)))
             .Where(pair => !pair.Arrived.AsSpan().SequenceEqual(pair.@case.Arrives.AsSpan()))

@@ -16,8 +16,8 @@ internal static class ContractZone
     public const string OtherBridge = "cloudbr1";
     public const string PlainBridge = "plainbr";
 
-    /// <summary>Ports of cloudbr0 that the zone doesn't know; one's name begins as a known one's.</summary>
-    public static readonly ImmutableArray<(string Bridge, string Device)> Unknown = [(Bridge, "tap7"), (Bridge, "vnet10")];
+    /// <summary>Ports that the zone doesn't know; one's name begins as a known one's.</summary>
+    public static readonly ImmutableArray<(string Bridge, string Device)> Unknown = [(Bridge, "tap7"), (Bridge, "vnet10"), (OtherBridge, "tap8")];
 
     /// <summary>The guests of cloudbr0, and those of cloudbr1.</summary>
     public static readonly ImmutableArray<int> FirstGuests = [1, 2, 3, 4, 5, 7];
@@ -25,7 +25,7 @@ internal static class ContractZone
     public static readonly ImmutableArray<int> OtherGuests = [41, 42, 43, 44, 45, 46, 47, 48, 49, 51, 52, 53, 54];
 
     /// <summary>Ports that the bridge sends frames back to.</summary>
-    public static readonly ValueList<string> Hairpins = ["vnet51", "vnet53"];
+    public static readonly ValueList<string> Hairpins = [.. OtherGuests.Select(Device)];
 
     public static readonly InternetAddress Outside = Ip("198.51.100.7");
     public static readonly InternetAddress OutsideV6 = Ip("2001:db8:99::7");

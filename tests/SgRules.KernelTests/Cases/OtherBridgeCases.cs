@@ -10,7 +10,9 @@ internal static class OtherBridgeCases
 {
     private static readonly InternetAddress Broadcast = Ip("255.255.255.255");
     private static readonly InternetAddress AllNodes = Ip("ff02::1");
-    private static readonly string[] Guests = [.. OtherGuests.Select(Device)];
+
+    // What needs no address goes to the port that the zone doesn't know too.
+    private static readonly string[] Everywhere = ["tap8", .. OtherGuests.Select(Device)];
 
     public static IEnumerable<Case> All => [.. Identity, .. Control, .. Gates];
 
@@ -35,20 +37,20 @@ internal static class OtherBridgeCases
     [
         Passes("3.1", "On the second bridge a DHCP client's broadcast goes to its uplink only", By("vnet45", Udp(Ip("0.0.0.0"), Broadcast, 68, 67)), "eth2"),
         Drops("3.1", "On the second bridge a damaged DHCP client's broadcast is dropped", By("vnet41", Invalid(Udp(Ip("0.0.0.0"), Broadcast, 68, 67)))),
-        Passes("3.1", "On the second bridge duplicate address detection comes from no address", By("vnet45", Discovery(Ip("::"), Ip("ff02::1:ff00:1"), 135)), ["eth2", .. Guests.Except(["vnet45"])]),
+        Passes("3.1", "On the second bridge duplicate address detection comes from no address", By("vnet45", Discovery(Ip("::"), Ip("ff02::1:ff00:1"), 135)), ["eth2", .. Everywhere]),
         Drops("3.1", "On the second bridge damaged duplicate address detection is dropped", By("vnet41", Invalid(Discovery(Ip("::"), Ip("ff02::1:ff00:1"), 135)))),
         .. SentByAnyGuest.Where(message => message.Type is 131 or 132 or 143).Select(message => Passes("3.1", $"On the second bridge {message.Name} comes from no address", By("vnet45", Discovery(Ip("::"), Ip("ff02::16"), message.Type, 1)), "eth2")),
         Passes("3.4", "On the second bridge a guest renews its DHCP lease", By("vnet45", Udp(V4(45), V4(254), 68, 67)) with { ToMac = WireMac("eth2") }, "eth2"),
         Passes("3.4", "On the second bridge a guest asks all DHCPv6 servers", By("vnet45", Udp(Local(45), Ip("ff02::1:2"), 546, 547)), "eth2"),
         Passes("3.4", "On the second bridge a guest asks a DHCPv6 server on the link", By("vnet45", Udp(Local(45), Router, 546, 547)), "eth2"),
-        Passes("3.4", "On the second bridge a guest receives a DHCP reply to everyone", By("eth2", Udp(V4(254), Broadcast, 67, 68)), Guests),
+        Passes("3.4", "On the second bridge a guest receives a DHCP reply to everyone", By("eth2", Udp(V4(254), Broadcast, 67, 68)), Everywhere),
         Drops("3.4", "On the second bridge a damaged DHCP reply is dropped", By("eth2", Invalid(Udp(V4(254), Broadcast, 67, 68)))),
         .. BothPass("3.5", "On the second bridge a guest sends to tcp port 53", ip => By("vnet45", Tcp(ip.Of(45), ip.Outside, 53)), "eth2"),
         .. SentByAnyGuest.Select(message => Passes("3.6", $"On the second bridge {message.Name} is sent", By("vnet45", Discovery(Local(45), Router, message.Type)), "eth2")),
         .. SentByAnyGuest.Select(message => Passes("3.6", $"On the second bridge {message.Name} is sent to a guest that lets all in", By("vnet45", Discovery(Local(45), V6(41), message.Type, 254)), "vnet41")),
         .. SentByAnyGuest.Where(message => message.Type is 135 or 136).Select(message => Passes("3.6", $"On the second bridge {message.Name} is received", By("vnet45", Discovery(Local(45), V6(43), message.Type)), "vnet43")),
-        Passes("3.6", "On the second bridge router advertisements are received", By("eth2", Discovery(Router, AllNodes, 134)), Guests),
-        Passes("3.6", "On the second bridge MLD queries are received", By("eth2", Discovery(Router, AllNodes, 130, 1)), Guests),
+        Passes("3.6", "On the second bridge router advertisements are received", By("eth2", Discovery(Router, AllNodes, 134)), Everywhere),
+        Passes("3.6", "On the second bridge MLD queries are received", By("eth2", Discovery(Router, AllNodes, 130, 1)), Everywhere),
         Drops("3.6", "On the second bridge a damaged router advertisement isn't received", By("eth2", Invalid(Discovery(Router, AllNodes, 134)))),
     ];
 
@@ -60,6 +62,9 @@ internal static class OtherBridgeCases
         .. BothDrop("3.8", "On the second bridge nothing else may", ip => By("vnet42", Tcp(ip.Of(42), ip.Outside, 444))),
         .. BothPass("3.9", "On the second bridge what an ingress rule names may enter", ip => By("eth2", Tcp(ip.Outside, ip.Of(44), 80)), "vnet44"),
         .. BothDrop("3.9", "On the second bridge nothing else may enter", ip => By("eth2", Tcp(ip.Outside, ip.Of(44), 81))),
+        .. BothDrop("3.10", "On the second bridge a guest that is let in may not send for that", ip => By("vnet42", Tcp(ip.Of(42), ip.Of(41), 444))),
+        Passes("3", "On the second bridge an unknown port sends a DHCP client's broadcast", By("tap8", Udp(Ip("0.0.0.0"), Broadcast, 68, 67)), "eth2"),
+        .. BothDrop("3", "On the second bridge an unknown port sends no IP traffic", ip => By("tap8", Tcp(ip.Outside, ip.Of(41), 80))),
         .. BothPass("3.10", "On the second bridge a guest reaches a guest where both gates are open", ip => By("vnet42", Tcp(ip.Of(42), ip.Of(41), 443)), "vnet41"),
         .. BothPass("3.10", "On the second bridge what may always be sent reaches a guest that lets all in", ip => By("vnet45", Tcp(ip.Of(45), ip.Of(41), 53)), "vnet41"),
         .. BothDrop("3.10", "On the second bridge a guest that may send isn't let in for that", ip => By("vnet42", Tcp(ip.Of(42), ip.Of(43), 443))),

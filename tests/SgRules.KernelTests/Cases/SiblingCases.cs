@@ -5,12 +5,14 @@ using static SgRules.Cases.ContractZone;
 namespace SgRules.Cases;
 
 /// <summary>
-/// Instances with two NICs on a bridge: i-2-51-VM lets nothing in and has no egress rule that fits, i-2-53-VM lets everything in. The bridge
-/// sends frames back to ports vnet51 and vnet53 (hairpin mode).
+/// Instances with two NICs on a bridge: i-2-51-VM lets nothing in and has no egress rule that fits, i-2-53-VM lets everything in. And what a
+/// port sends to itself: the second bridge sends frames back to where they came from (hairpin mode).
 /// </summary>
 internal static class SiblingCases
 {
-    public static IEnumerable<Case> All => [.. Identity, .. Closed(51, 52, "a sibling"), .. Open(53, 54, "a sibling"), .. Closed(51, 151, "itself"), .. Open(53, 153, "itself")];
+    public static IEnumerable<Case> All => [.. Identity, .. OtherGuests.SelectMany(OfItself), .. Closed(51, 52), .. Closed(52, 51), .. Open(53, 54), .. Open(54, 53)];
+
+    private static IEnumerable<Case> OfItself(int number) => number is 41 or 46 or 53 or 54 ? Open(number, number) : Closed(number, number);
 
     private static IEnumerable<Case> Identity =>
     [
@@ -24,30 +26,35 @@ internal static class SiblingCases
     ];
 
     // What may always be sent is what can be let in by mistake.
-    private static IEnumerable<Case> Closed(int from, int to, string whom) =>
-    [
-        Drops("3.4", $"What lets nothing in receives no DHCP request of {whom}", Back(from, Udp(V4(from), V4(to), 68, 67))),
-        Drops("3.4", $"What lets nothing in receives no DHCPv6 request of {whom}", Back(from, Udp(Local(from), to == 52 ? Local(52) : Local(51), 546, 547), to)),
-        .. BothDrop("3.5", $"What lets nothing in receives nothing at udp port 53 from {whom}", ip => Back(from, Udp(ip.Of(from), ip.Of(to), 53), to)),
-        .. BothDrop("3.5", $"What lets nothing in receives nothing at tcp port 53 from {whom}", ip => Back(from, Tcp(ip.Of(from), ip.Of(to), 53), to)),
-        .. BothDrop("3.9", $"What lets nothing in receives no ping of {whom}", ip => Back(from, Ping(ip.Of(from), ip.Of(to)), to)),
-        Drops("3.6", $"What lets nothing in is solicited by no router for {whom}", Back(from, Discovery(V6(from), V6(to), 135, 254), to)),
-        Drops("3.6", $"What lets nothing in receives no MLD report of {whom}", Back(from, Discovery(V6(from), V6(to), 131, 1), to)),
-        Passes("3.6", $"What lets nothing in is solicited by {whom}", Back(from, Discovery(V6(from), V6(to), 135), to), Port(from, to)),
-        .. BothPass("3.7", $"What lets nothing in receives what it has asked {whom} for", ip => Back(from, Established(Tcp(ip.Of(from), ip.Of(to), 80)), to), Port(from, to)),
-    ];
+    private static IEnumerable<Case> Closed(int from, int to)
+    {
+        var name = $"What lets nothing in receives from port {Device(from)} at port {Device(to)}";
+        return
+        [
+            Drops("3.4", $"{name} no DHCP request", To(to, from, Udp(V4(from), V4(to), 68, 67))),
+            Drops("3.4", $"{name} no DHCPv6 request", To(to, from, Udp(Local(from), Local(to), 546, 547))),
+            .. BothDrop("3.5", $"{name} nothing at udp port 53", ip => To(to, from, Udp(ip.Of(from), ip.Of(to), 53))),
+            .. BothDrop("3.5", $"{name} nothing at tcp port 53", ip => To(to, from, Tcp(ip.Of(from), ip.Of(to), 53))),
+            .. BothDrop("3.9", $"{name} no ping", ip => To(to, from, Ping(ip.Of(from), ip.Of(to)))),
+            .. SentByAnyGuest.Select(message => Drops("3.6", $"{name} no {message.Name} that was passed on", To(to, from, Discovery(V6(from), V6(to), message.Type, 254)))),
+            Passes("3.6", $"{name} neighbour solicitations", To(to, from, Discovery(V6(from), V6(to), 135)), Device(to)),
+            .. BothPass("3.7", $"{name} what was asked for", ip => To(to, from, Established(Tcp(ip.Of(from), ip.Of(to), 80))), Device(to)),
+        ];
+    }
 
-    private static IEnumerable<Case> Open(int from, int to, string whom) =>
-    [
-        Passes("3.4", $"What lets everything in receives a DHCP request of {whom}", Back(from, Udp(V4(from), V4(to), 68, 67), to), Port(from, to)),
-        .. BothPass("3.5", $"What lets everything in receives at udp port 53 from {whom}", ip => Back(from, Udp(ip.Of(from), ip.Of(to), 53), to), Port(from, to)),
-        .. BothPass("3.5", $"What lets everything in receives at tcp port 53 from {whom}", ip => Back(from, Tcp(ip.Of(from), ip.Of(to), 53), to), Port(from, to)),
-        .. BothPass("3.9", $"What lets everything in is pinged by {whom}", ip => Back(from, Ping(ip.Of(from), ip.Of(to)), to), Port(from, to)),
-        Passes("3.6", $"What lets everything in is solicited by a router for {whom}", Back(from, Discovery(V6(from), V6(to), 135, 254), to), Port(from, to)),
-        .. BothDrop("3.2", $"What lets everything in receives no DHCP offer of {whom}", ip => Back(from, Udp(ip.Of(from), ip.Of(to), ip.Type(67, 547), ip.Type(68, 546)), to)),
-    ];
+    private static IEnumerable<Case> Open(int from, int to)
+    {
+        var name = $"What lets everything in receives from port {Device(from)} at port {Device(to)}";
+        return
+        [
+            Passes("3.4", $"{name} DHCP requests", To(to, from, Udp(V4(from), V4(to), 68, 67)), Device(to)),
+            .. BothPass("3.5", $"{name} at udp port 53", ip => To(to, from, Udp(ip.Of(from), ip.Of(to), 53)), Device(to)),
+            .. BothPass("3.5", $"{name} at tcp port 53", ip => To(to, from, Tcp(ip.Of(from), ip.Of(to), 53)), Device(to)),
+            .. BothPass("3.9", $"{name} pings", ip => To(to, from, Ping(ip.Of(from), ip.Of(to))), Device(to)),
+            Passes("3.6", $"{name} neighbour solicitations that were passed on", To(to, from, Discovery(V6(from), V6(to), 135, 254)), Device(to)),
+            .. BothDrop("3.2", $"{name} no DHCP offers", ip => To(to, from, Udp(ip.Of(from), ip.Of(to), ip.Type(67, 547), ip.Type(68, 546)))),
+        ];
+    }
 
-    private static Sending Back(int from, Packet packet, int to = 0) => By(Device(from), packet) with { ToMac = Mac(to is 151 or 153 ? from : to == 0 ? from + 1 : to) };
-
-    private static string Port(int from, int to) => to is 151 or 153 ? Device(from) : Device(to);
+    private static Sending To(int to, int from, Packet packet) => By(Device(from), packet) with { ToMac = Mac(to) };
 }

@@ -45,6 +45,9 @@ internal static class StateCases
     private static IEnumerable<Case> Belonging =>
     [
         .. BothDrop("3.7", "A guest that lets everything in receives no reset of nothing", ip => By("eth0", Invalid(Tcp(ip.Outside, ip.Of(1), 80)))),
+        .. BothDrop("3.7", "A guest receives no damaged segment at a port that is let in", ip => By("eth0", Invalid(Tcp(ip.Outside, ip.Of(2), 80)))),
+        .. BothDrop("3.7", "A guest receives no damaged segment of a peer", ip => By("eth0", Invalid(Tcp(ip.Of(21), ip.Of(3), 5432)))),
+        .. BothDrop("3.7", "A guest of several groups receives no damaged segment at a port that is let in", ip => By("eth0", Invalid(Tcp(ip.Outside, ip.Of(7), 80)))),
         .. BothDrop("3.7", "A guest that lets everything in receives no answer to nothing", ip => By("eth0", Invalid(Tcp(ip.Outside, ip.Of(1), 80))) with { Flags = TcpFlags.Syn | TcpFlags.Ack }),
         .. BothDrop("3.7", "A guest that lets everything in receives no echo of nothing", ip => By("eth0", Invalid(Packet.Icmp(ip.Outside, ip.Of(1), ip.Type(0, 129))))),
         .. BothDrop("3.7", "A guest that lets everything in receives no damaged datagram", ip => By("eth0", Invalid(Udp(ip.Outside, ip.Of(1), 80)))),
