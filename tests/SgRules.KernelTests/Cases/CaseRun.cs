@@ -33,11 +33,7 @@ internal sealed class CaseRun : IDisposable
     {
         (_zone, _options, _cases) = (zone, options, cases);
         _host = new LabHost(zone, unknown);
-        _lab = KernelLab.Open(_host.Bridges.ToImmutableArray().Select((bridge, index) => bridge with
-        {
-            Addresses = index == 0 ? hostAddresses : [],
-            Ports = [.. bridge.Ports.ToImmutableArray().Select(port => port with { IsHairpin = hairpins.AsSpan().Contains(port.Device) })],
-        }));
+        _lab = KernelLab.Open(_host.BridgesWith(bridge => bridge == _host.Bridges[0].Name ? hostAddresses : [], hairpins));
     }
 
     /// <summary>What becomes of the rules before they are loaded.</summary>

@@ -27,6 +27,9 @@ internal static class ContractZone
     /// <summary>Ports that the bridge sends frames back to.</summary>
     public static readonly ValueList<string> Hairpins = [.. OtherGuests.Select(Device)];
 
+    /// <summary>A group that i-2-1-VM and i-2-41-VM are in.</summary>
+    public static readonly InternetAddress DhcpV6Agents = Ip("ff02::1:2");
+
     public static readonly InternetAddress Outside = Ip("198.51.100.7");
     public static readonly InternetAddress OutsideV6 = Ip("2001:db8:99::7");
 
@@ -77,7 +80,7 @@ internal static class ContractZone
             Guest(22, "web") with { State = InstanceState.Stopped, Host = null },
             Guest(31),
             Guest(32),
-            Guest(41, "open"),
+            Guest(41, "open") with { Nics = [Nic(41) with { MulticastGroups = [DhcpV6Agents] }] },
             Guest(42, "restricted"),
             Guest(43),
             Guest(44, "web"),
@@ -152,7 +155,7 @@ internal static class ContractZone
     {
         SecondaryIps = [Ip("203.0.113.101"), Ip("2001:db8:204::101")],
         AllowedAddresses = [Cidr.Parse("203.0.113.200/30"), Cidr.Parse("fe80::5:0/112")],
-        MulticastGroups = [Ip("224.0.0.18"), Ip("ff02::fb")],
+        MulticastGroups = [Ip("224.0.0.18"), Ip("ff02::fb"), DhcpV6Agents],
     };
 
     private static Network Network(string name, string ipv4, string ipv6) => new()

@@ -9,7 +9,6 @@ internal static class ControlCases
 {
     private static readonly InternetAddress Broadcast = Ip("255.255.255.255");
     private static readonly InternetAddress AllNodes = Ip("ff02::1");
-    private static readonly InternetAddress AllServers = Ip("ff02::1:2");
 
     private static readonly string[] Guests = ["vnet1", "vnet2", "vnet3", "vnet4", "vnet5", "vnet7"];
     private static readonly string[] ToAllFromEth0 = ["eth1", "tap7", "vnet10", "vnet9", .. Guests];
@@ -28,7 +27,7 @@ internal static class ControlCases
         Drops("3.4", "Only from port 68", By("vnet5", Udp(V4(5), V4(254), 69, 67))),
         Drops("3.4", "Only to port 67", By("vnet5", Udp(V4(5), V4(254), 68, 69))),
         Drops("3.4", "Only by udp", By("vnet5", Packet.Tcp(V4(5), V4(254), 68, 67))),
-        Passes("3.4", "A guest without a fitting egress rule asks all DHCPv6 servers", By("vnet5", Udp(Local(5), AllServers, 546, 547)), "eth0", "eth1", "vnet9"),
+        Passes("3.4", "A guest without a fitting egress rule asks all DHCPv6 servers", By("vnet5", Udp(Local(5), DhcpV6Agents, 546, 547)), "eth0", "eth1", "vnet1", "vnet9"),
         Passes("3.4", "A guest without a fitting egress rule asks a DHCPv6 server on the link", By("vnet5", Udp(Local(5), Router, 546, 547)), "eth0"),
         Drops("3.4", "It asks no DHCPv6 server elsewhere", By("vnet5", Udp(V6(5), OutsideV6, 546, 547))),
         Drops("3.4", "It asks no other group", By("vnet5", Udp(Local(5), Ip("ff02::1:3"), 546, 547))),

@@ -23,7 +23,8 @@ internal static class EveryPortCases
         .. Ports.SelectMany(port => Of(port.Number, port.Uplink)),
         .. Ports.Where(port => Restricted.Contains(port.Number)).SelectMany(port => OfRestricted(port.Number, port.Uplink)),
         .. Ports.Where(port => Open.Contains(port.Number)).SelectMany(port => BothPass("3.9", $"Port {Device(port.Number)} lets everything in", ip => By(port.Uplink, Tcp(ip.Outside, ip.Of(port.Number), 9)), Device(port.Number))),
-        .. Ports.SelectMany(port => Beside(port.Number)),
+        .. Ports.SelectMany(port => Beside(port.Number, port.Number)),
+        .. Others.SelectMany(other => Beside(other.Number, other.Other)),
         .. Others.SelectMany(other => OfOther(other.Number, other.Other)),
         .. OfPrefix(2, Ip("203.0.113.210")),
     ];
@@ -38,14 +39,14 @@ internal static class EveryPortCases
             .. BothDrop("3.7", $"Port {device} sends nothing damaged to where it may send", ip => By(device, Invalid(Udp(ip.Of(number), ip.Outside, 53)))),
             Passes("3.4", $"Port {device} sends DHCP requests", By(device, Udp(V4(number), Outside, 68, 67)), uplink),
             Passes("3.4", $"Port {device} sends DHCPv6 requests", By(device, Udp(Local(number), Router, 546, 547)), uplink),
-            Passes("3.4", $"Port {device} sends DHCPv6 requests to all servers", By(device, Udp(Local(number), Ip("ff02::1:2"), 546, 547)) with { ToMac = WireMac(uplink) }, uplink),
+            Passes("3.4", $"Port {device} sends DHCPv6 requests to all servers", By(device, Udp(Local(number), DhcpV6Agents, 546, 547)) with { ToMac = WireMac(uplink) }, uplink),
             .. BothPass("3.5", $"Port {device} sends to tcp port 53", ip => By(device, Tcp(ip.Of(number), ip.Outside, 53)), uplink),
             .. SentByAnyGuest.Select(message => Passes("3.6", $"Port {device} sends {message.Name}", By(device, Discovery(V6(number), Router, message.Type)), uplink)),
         ];
     }
 
     // Each node of the trees of addresses ends in a DROP, which these meet.
-    private static IEnumerable<Case> Beside(int number) => Enumerable.Range(0, 12).SelectMany(bit => new[] { V4(number), V6(number), Local(number) }
+    private static IEnumerable<Case> Beside(int number, int address) => Enumerable.Range(0, 12).SelectMany(bit => (address == number ? new[] { V4(address), V6(address), Local(number) } : [V4(address), V6(address)])
         .Where(own => own.Family == IPFamily.IPv6 || bit < 8)
         .Select(own => own.Family == IPFamily.IPv4 ? InternetAddress.IPv4((uint)own.Bits ^ (1u << bit)) : InternetAddress.IPv6(own.Bits ^ (UInt128.One << bit)))
         .Where(source => !OwnOf(number).Contains(source))

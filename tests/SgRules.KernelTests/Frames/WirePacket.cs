@@ -22,7 +22,7 @@ internal sealed record WirePacket(Packet Packet)
     /// <summary>The extension headers before what an IPv6 packet carries, in order; every fragment has them.</summary>
     public ValueList<ExtensionHeader> Extensions { get; init; }
 
-    /// <summary>In how many pieces it is sent, 1 for whole; all but the last are of 64 bytes.</summary>
+    /// <summary>In how many pieces it is sent, 1 for whole, more if it is too long for them; all but the last are of 64 bytes.</summary>
     public int Pieces { get; init; } = 1;
 
     /// <summary>Whether only the last of its pieces is sent.</summary>
@@ -37,7 +37,8 @@ internal sealed record WirePacket(Packet Packet)
         }
 
         var bare = Payload.Of(this, tag);
-        var padding = ((Pieces - 1) * FragmentLength) + LastFragmentLength - bare.Length;
+        var pieces = Math.Max(Pieces, (bare.Length + FragmentLength - LastFragmentLength - 1) / FragmentLength + 1);
+        var padding = ((pieces - 1) * FragmentLength) + LastFragmentLength - bare.Length;
         var fragments = Fragments(Payload.Of(this, [.. new byte[padding], .. tag]), IdentityOf(tag));
         return IsTorn ? fragments.TakeLast(1) : fragments;
     }

@@ -12,6 +12,9 @@ namespace SgRules.Properties;
 /// <param name="Runs">What is sent, and under which rules.</param>
 public sealed record KernelCase(Zone Zone, CompilerOptions Options, ValueList<(string Bridge, string Device)> Ports, ValueList<KernelRun> Runs)
 {
+    /// <summary>Ports that their bridge sends frames back to.</summary>
+    public ValueList<string> Hairpins { get; init; }
+
     /// <summary>The first thing that goes wrong, be it that a tool refuses a document; <see langword="null"/> if nothing does.</summary>
     internal KernelFault? FirstFault()
     {
@@ -20,7 +23,7 @@ public sealed record KernelCase(Zone Zone, CompilerOptions Options, ValueList<(s
         var run = Runs[0] with { Sendings = [] };
         try
         {
-            using var lab = KernelLab.Open(host.Bridges);
+            using var lab = KernelLab.Open(host.BridgesWith(HostAddresses.On, Hairpins));
             foreach (var next in Runs)
             {
                 run = next with { Sendings = [] };
@@ -41,12 +44,12 @@ public sealed record KernelCase(Zone Zone, CompilerOptions Options, ValueList<(s
     }
 
     /// <summary>Says what is sent, not what became of it: that would take the kernel again, and the failure says it.</summary>
-    public override string ToString() => $"{new ZoneCase(Zone)}\n{Options}\n{string.Join('\n', Runs.ToImmutableArray())}";
+    public override string ToString() => $"{new ZoneCase(Zone)}\n{Options}\nports that frames come back to: {string.Join(' ', Hairpins.ToImmutableArray())}\n{string.Join('\n', Runs.ToImmutableArray())}";
 
     private KernelJudge Load(KernelRun run, LabHost host, KernelLab lab)
     {
         var result = RuleCompiler.Compile(Zone, ZoneCase.Host, Options with { Layout = run.Layout });
-        var judge = new KernelJudge(result.Policy ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics)), host);
+        var judge = new KernelJudge(result.Policy ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics)), host, Hairpins);
         lab.Load(result.Ruleset!, run.Backend);
         return judge;
     }
@@ -58,7 +61,7 @@ public sealed record KernelCase(Zone Zone, CompilerOptions Options, ValueList<(s
         for (var i = 0; i < staged.Count; i++)
         {
             var (sending, frame) = (staged[i].Sending, staged[i].Staged.Frame);
-            string[] arrived = [.. arrivals[i].Where(port => port != host.BridgeOf(sending.Port)).Order(StringComparer.Ordinal)];
+            string[] arrived = [.. arrivals[i].Where(port => sending.ToHostOn is not null || !host.HasBridge(port)).Order(StringComparer.Ordinal)];
             var expected = judge.ArrivalsOf(sending, frame);
             if (!arrived.SequenceEqual(expected, StringComparer.Ordinal))
             {

@@ -31,7 +31,7 @@ public static class KernelCases
         [
             .. Matrix.All.Select(how => new KernelRun(how.Layout, how.Backend, [.. Enumerable.Range(0, FramesPerZone / Matrix.All.Length).Select(_ => sendings.Next())])),
         ];
-        return new KernelCase(zone, options, sendings.Unknown, runs);
+        return new KernelCase(zone, options, sendings.Unknown, runs) { Hairpins = sendings.Hairpins };
     }
 
     private sealed class Shrinking(int candidates)
@@ -69,16 +69,18 @@ public static class KernelCases
         private static KernelCase Single(KernelCase failing, KernelFault fault)
         {
             var host = new LabHost(failing.Zone, failing.Ports.ToImmutableArray());
+            string?[] ports = fault.Run.Sendings is [var sending] ? [sending.Port, fault.Port, host.PortOf(sending.Packet?.Destination ?? default)] : [];
             return failing with
             {
                 Runs = [fault.Run],
-                Ports = fault is { Port: { } port, Run.Sendings: [var sending] } ? [(host.BridgeOf(sending.Port), sending.Port), (host.BridgeOf(port), port)] : failing.Ports,
+                Ports = fault.Port is null ? failing.Ports : [.. ports.OfType<string>().Distinct().Where(port => !host.HasBridge(port)).Select(port => (host.BridgeOf(port), port))],
             };
         }
 
         private static IEnumerable<Sending> Simpler(Sending sending)
         {
             yield return sending with { Pieces = 1 };
+            yield return sending with { Extensions = [] };
             yield return sending with { Tags = [], Wrapping = Wrapping.Plain };
             if (sending.Packet is { } packet)
             {
