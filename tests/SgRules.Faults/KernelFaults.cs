@@ -26,9 +26,13 @@ internal static class KernelFaults
             """),
         new("what no guest port has as address isn't dropped at the sender", Tree, """rules.Add(Rule.Create(new Origin("3.1", "no guest port has the address"), Target.Drop));""", string.Empty),
         new("a guest may advertise itself as a router", "Layouts/ControlTraffic.cs", "[MulticastListenerQuery, RouterAdvertisement, 137]", "[MulticastListenerQuery, 137]"),
+        new("a guest may send ICMPv6 redirects", "Layouts/ControlTraffic.cs", "[MulticastListenerQuery, RouterAdvertisement, 137]", "[MulticastListenerQuery, RouterAdvertisement]") { Witness = "redirect about a known connection" },
+        new("a guest may hide what it sends behind an authentication header", Messages, """family == IPFamily.IPv6 ? [Rule.Create(new Origin("3.2"), Target.Drop, new AuthenticationHeaderMatch())] : []""", "[]") { Witness = "Behind an authentication header" },
+        new("a leaf without its MAC", Leaves, ", target(port), new MacMatch(port.Mac)));", ", target(port)));") { Witness = "With another MAC" },
         new("a DHCP broadcast goes to every port", Messages, "[.. ControlTraffic.DhcpBroadcast, new PhysdevMatch { Out = port.Device }]", "ControlTraffic.DhcpBroadcast"),
         new("router advertisements may come from any address", Messages, "Message(ControlTraffic.RouterAdvertisement, 255, linkLocal)", "Message(ControlTraffic.RouterAdvertisement, 255)"),
         new("routed packets to a bridge aren't dropped", "Layouts/BridgeHooks.cs", ", Rule.Create(origin, Target.Drop, new OutInterfaceMatch(device))]", "]"),
+        new("the second bridge has no hook", "Layouts/BridgeHooks.cs", "bridges.ToImmutableArray().Select(bridge => Hook(bridge, names))", "bridges.ToImmutableArray().Take(1).Select(bridge => Hook(bridge, names))") { Witness = "second bridge" },
         new("per-vm: the receiver's guard isn't asked", PerVm, """Rule.Create(new Origin("3.3", $"receivers of bridge {bridge.Name}"), Target.Jump(_names.BridgeDestination(bridge.Name))),""", string.Empty),
         new("per-vm: the sender's guard isn't asked", PerVm, """Rule.Create(new Origin("3.1", $"senders of bridge {bridge.Name}"), Target.Jump(_names.BridgeSource(bridge.Name))),""", string.Empty),
     ];
@@ -71,6 +75,8 @@ internal static class KernelFaults
     private static Fault[] Gates =>
     [
         new("egress rules ACCEPT", "Layouts/GroupChains.cs", "direction == Direction.Ingress ? Target.Accept : Target.Return", "Target.Accept"),
+        new("per-vm: what a guest may always send is accepted by its own chain, whoever receives it", PerVm, """.. _family == IPFamily.IPv4 ? ControlRules.DhcpRequests(_family, within) : [],""", string.Empty) { Witness = "The receiver isn't opened for DHCP requests" },
+        new("per-vm: what a NIC sends to its sibling meets its own chain", PerVm, ".SelectMany(ports => ports.SelectMany(_ => ports, WithinInstance))", ".SelectMany(ports => ports.Take(0).SelectMany(_ => ports, WithinInstance))") { Witness = "What lets" },
         new("per-vm: egress rules ACCEPT", "Layouts/PerVm/UserRules.cs", "(\"3.8\", Target.Return, PacketSide.Destination)", "(\"3.8\", Target.Accept, PacketSide.Destination)"),
         new("an open sender gate ACCEPTs", Policy, """Rule.Create(new Origin("3.8", "no egress rule: everything may leave"), Target.Return)""", """Rule.Create(new Origin("3.8", "no egress rule: everything may leave"), Target.Accept)"""),
         new("a policy forgets one of its groups' egress rules", Policy, "restricting.Skip(1)", "restricting.Skip(2)"),
@@ -78,6 +84,7 @@ internal static class KernelFaults
 
     private static Fault[] Ethernet =>
     [
+        new("one port's frames aren't dispatched", Frames, "var leaves = guests.Select(guest =>", "var leaves = guests.Where(guest => guest.Device[^1] != '7').Select(guest =>"),
         new("frames may have any MAC", Frames, "new FrameAddressMatch(PacketSide.Source, nic.Mac), ", string.Empty),
         new("ARP may say any sender", Frames, "own.Select(prefix => OfNic(nic, EtherType.Arp, [.. Within(PacketSide.Source, prefix), sender]))", "own.Select(_ => OfNic(nic, EtherType.Arp, sender))"),
         new("an ARP probe may ask for any address", Frames, "[.. probe, .. Within(PacketSide.Destination, prefix), sender]", "[.. probe, sender]"),

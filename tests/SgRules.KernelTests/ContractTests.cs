@@ -38,7 +38,7 @@ public sealed class ContractTests(ContractTests.Host host) : IClassFixture<Contr
     {
         private static readonly CompilerOptions Options = new() { ZoneRules = ZoneRules.CloudStack420 };
 
-        internal Lazy<CaseRun> Run { get; } = new(() => new CaseRun(ContractZone.Zone, Options, ContractCases.All, ContractZone.Unknown, ContractZone.HostAddresses));
+        internal Lazy<CaseRun> Run { get; } = new(() => new CaseRun(ContractZone.Zone, Options, ContractCases.All, ContractZone.Unknown, ContractZone.HostAddresses, ContractZone.Hairpins));
 
         public void Dispose()
         {

@@ -5,6 +5,13 @@ namespace SgRules.Cases;
 /// <summary>The words that cases are told in.</summary>
 internal static class CaseWords
 {
+    /// <summary>The ICMPv6 that any guest may send.</summary>
+    public static readonly ImmutableArray<(int Type, string Name)> SentByAnyGuest =
+    [
+        (131, "an MLD report"), (132, "an MLD farewell"), (133, "a router solicitation"),
+        (135, "a neighbour solicitation"), (136, "a neighbour advertisement"), (143, "an MLD report (version 2)"),
+    ];
+
     /// <summary>A frame that arrives at these ports and no others.</summary>
     public static Case Passes(string paragraph, string sentence, Sending sending, params ReadOnlySpan<string> arrives) =>
         new(paragraph, sentence, sending, [.. arrives.ToArray().Order(StringComparer.Ordinal)]);

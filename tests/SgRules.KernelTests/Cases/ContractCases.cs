@@ -12,6 +12,10 @@ internal static class ContractCases
         .. GateCases.All,
         .. HostCases.All,
         .. EthernetCases.All,
+        .. ExtensionCases.All,
+        .. OtherBridgeCases.All,
+        .. SiblingCases.All,
+        .. EveryPortCases.All,
     ];
 
     public static readonly ImmutableArray<string> Paragraphs = [.. All.Select(@case => @case.Paragraph).Distinct()];

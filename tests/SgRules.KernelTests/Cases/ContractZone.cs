@@ -7,7 +7,8 @@ namespace SgRules.Cases;
 
 /// <summary>
 /// The host that the contract's paragraphs are tried on. NIC number n is device vnet{n} of i-2-{n}-VM with addresses 203.0.113.{n} and
-/// 2001:db8:204::{n}, on bridge cloudbr0 with uplinks eth0 and eth1; what makes each special is said where it is made.
+/// 2001:db8:204::{n}, on bridge cloudbr0 with uplinks eth0 and eth1; those from 41 on are on cloudbr1 with uplink eth2, and their addresses begin with
+/// 10.1.0. and 2001:db8:205::; 31 and 32 are on a bridge without security groups. What makes each special is said where it is made.
 /// </summary>
 internal static class ContractZone
 {
@@ -15,8 +16,19 @@ internal static class ContractZone
     public const string OtherBridge = "cloudbr1";
     public const string PlainBridge = "plainbr";
 
-    /// <summary>Ports of cloudbr0 that the zone doesn't know; one's name begins as a known one's.</summary>
-    public static readonly ImmutableArray<(string Bridge, string Device)> Unknown = [(Bridge, "tap7"), (Bridge, "vnet10")];
+    /// <summary>Ports that the zone doesn't know; one's name begins as a known one's.</summary>
+    public static readonly ImmutableArray<(string Bridge, string Device)> Unknown = [(Bridge, "tap7"), (Bridge, "vnet10"), (OtherBridge, "tap8")];
+
+    /// <summary>The guests of cloudbr0, and those of cloudbr1.</summary>
+    public static readonly ImmutableArray<int> FirstGuests = [1, 2, 3, 4, 5, 7];
+
+    public static readonly ImmutableArray<int> OtherGuests = [41, 42, 43, 44, 45, 46, 47, 48, 49, 51, 52, 53, 54];
+
+    /// <summary>Ports that the bridge sends frames back to.</summary>
+    public static readonly ValueList<string> Hairpins = [.. OtherGuests.Select(Device)];
+
+    /// <summary>A group that i-2-1-VM and i-2-41-VM are in.</summary>
+    public static readonly InternetAddress DhcpV6Agents = Ip("ff02::1:2");
 
     public static readonly InternetAddress Outside = Ip("198.51.100.7");
     public static readonly InternetAddress OutsideV6 = Ip("2001:db8:99::7");
@@ -66,9 +78,19 @@ internal static class ContractZone
             // Members elsewhere, and one that is off.
             Guest(21, "web") with { Host = "kvm2" },
             Guest(22, "web") with { State = InstanceState.Stopped, Host = null },
-            Guest(41, "open") with { Nics = [Nic(41) with { Network = "back", IPv4 = Ip("10.1.0.41"), IPv6 = Ip("2001:db8:205::41") }] },
-            Guest(31) with { Nics = [Nic(31) with { Network = "plain", IPv4 = Ip("192.0.2.31"), IPv6 = Ip("2001:db8:206::31") }] },
-            Guest(32) with { Nics = [Nic(32) with { Network = "plain", IPv4 = Ip("192.0.2.32"), IPv6 = Ip("2001:db8:206::32") }] },
+            Guest(31),
+            Guest(32),
+            Guest(41, "open") with { Nics = [Nic(41) with { MulticastGroups = [DhcpV6Agents] }] },
+            Guest(42, "restricted"),
+            Guest(43),
+            Guest(44, "web"),
+            Guest(45, "shut"),
+            Guest(46, "open"),
+            Guest(47),
+            Guest(48),
+            Guest(49),
+            Guest(51, "shut") with { Nics = [Nic(51) with { SecondaryIps = [V4(151), V6(151)] }, Nic(52)] },
+            Guest(53, "open") with { Nics = [Nic(53) with { SecondaryIps = [V4(153), V6(153)] }, Nic(54)] },
         ],
     };
 
@@ -105,9 +127,11 @@ internal static class ContractZone
 
     public static InternetAddress Ip(string text) => InternetAddress.Parse(text);
 
-    public static InternetAddress V4(int number) => Ip(Numbered("203.0.113.", number));
+    public static InternetAddress V4(int number) => Ip(Numbered(NetworkOf(number) switch { "plain" => "192.0.2.", "back" => "10.1.0.", _ => "203.0.113." }, number));
 
-    public static InternetAddress V6(int number) => Ip(Numbered("2001:db8:204::", number));
+    public static InternetAddress V6(int number) => Ip(Numbered(NetworkOf(number) switch { "plain" => "2001:db8:206::", "back" => "2001:db8:205::", _ => "2001:db8:204::" }, number));
+
+    public static string Device(int number) => Numbered("vnet", number);
 
     /// <summary>The link-local address of NIC n.</summary>
     public static InternetAddress Local(int number) => Mac(number).LinkLocalAddress;
@@ -122,13 +146,16 @@ internal static class ContractZone
         Nics = [Nic(number)],
     };
 
-    private static Nic Nic(int number) => new() { Network = "guest", Device = Numbered("vnet", number), Mac = Mac(number), IPv4 = V4(number), IPv6 = V6(number) };
+    private static Nic Nic(int number) => new() { Network = NetworkOf(number), Device = Device(number), Mac = Mac(number), IPv4 = V4(number), IPv6 = V6(number) };
+
+    // A secondary address is a hundred higher.
+    private static string NetworkOf(int number) => number switch { 31 or 32 => "plain", (>= 41 and <= 59) or (>= 141 and <= 159) => "back", _ => "guest" };
 
     private static Nic Rich(int number) => Nic(number) with
     {
         SecondaryIps = [Ip("203.0.113.101"), Ip("2001:db8:204::101")],
         AllowedAddresses = [Cidr.Parse("203.0.113.200/30"), Cidr.Parse("fe80::5:0/112")],
-        MulticastGroups = [Ip("224.0.0.18"), Ip("ff02::fb")],
+        MulticastGroups = [Ip("224.0.0.18"), Ip("ff02::fb"), DhcpV6Agents],
     };
 
     private static Network Network(string name, string ipv4, string ipv6) => new()

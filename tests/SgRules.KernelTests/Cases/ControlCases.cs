@@ -9,7 +9,6 @@ internal static class ControlCases
 {
     private static readonly InternetAddress Broadcast = Ip("255.255.255.255");
     private static readonly InternetAddress AllNodes = Ip("ff02::1");
-    private static readonly InternetAddress AllServers = Ip("ff02::1:2");
 
     private static readonly string[] Guests = ["vnet1", "vnet2", "vnet3", "vnet4", "vnet5", "vnet7"];
     private static readonly string[] ToAllFromEth0 = ["eth1", "tap7", "vnet10", "vnet9", .. Guests];
@@ -19,10 +18,16 @@ internal static class ControlCases
     private static IEnumerable<Case> Dhcp =>
     [
         Passes("3.4", "A guest without a fitting egress rule renews its DHCP lease", By("vnet5", Udp(V4(5), V4(254), 68, 67)), "eth0"),
+        Passes("3.4", "A guest without a fitting egress rule sends a DHCP request to a guest that lets it in", By("vnet5", Udp(V4(5), V4(1), 68, 67)), "vnet1"),
+        Passes("3.4", "A guest without a fitting egress rule sends a DHCPv6 request to a guest that lets it in", By("vnet5", Udp(Local(5), Local(1), 546, 547)), "vnet1"),
+        Drops("3.4", "The receiver isn't opened for DHCP requests", By("vnet1", Udp(V4(1), V4(4), 68, 67))),
+        Drops("3.4", "The receiver isn't opened for DHCPv6 requests", By("vnet1", Udp(Local(1), Local(4), 546, 547))),
+        Drops("3.4", "The receiver isn't opened for DHCP requests from outside", By("eth0", Udp(V4(254), V4(4), 68, 67))),
+        Passes("3.4", "A guest receives DHCP replies from the second uplink", By("eth1", Udp(V4(254), V4(4), 67, 68)), "vnet4"),
         Drops("3.4", "Only from port 68", By("vnet5", Udp(V4(5), V4(254), 69, 67))),
         Drops("3.4", "Only to port 67", By("vnet5", Udp(V4(5), V4(254), 68, 69))),
         Drops("3.4", "Only by udp", By("vnet5", Packet.Tcp(V4(5), V4(254), 68, 67))),
-        Passes("3.4", "A guest without a fitting egress rule asks all DHCPv6 servers", By("vnet5", Udp(Local(5), AllServers, 546, 547)), "eth0", "eth1", "vnet9"),
+        Passes("3.4", "A guest without a fitting egress rule asks all DHCPv6 servers", By("vnet5", Udp(Local(5), DhcpV6Agents, 546, 547)), "eth0", "eth1", "vnet1", "vnet9"),
         Passes("3.4", "A guest without a fitting egress rule asks a DHCPv6 server on the link", By("vnet5", Udp(Local(5), Router, 546, 547)), "eth0"),
         Drops("3.4", "It asks no DHCPv6 server elsewhere", By("vnet5", Udp(V6(5), OutsideV6, 546, 547))),
         Drops("3.4", "It asks no other group", By("vnet5", Udp(Local(5), Ip("ff02::1:3"), 546, 547))),
@@ -46,6 +51,7 @@ internal static class ControlCases
         .. BothDrop("3.5", "Not from port 53", ip => By("vnet5", Udp(ip.Of(5), ip.Outside, 53, 5000))),
         .. BothDrop("3.5", "The receiver isn't opened for udp port 53", ip => By("vnet5", Udp(ip.Of(5), ip.Of(2), 53))),
         .. BothDrop("3.5", "The receiver isn't opened for tcp port 53", ip => By("vnet5", Tcp(ip.Of(5), ip.Of(2), 53))),
+        .. BothPass("3.5", "A receiver that is open hears udp port 53", ip => By("vnet5", Udp(ip.Of(5), ip.Of(1), 53)), "vnet1"),
         .. BothPass("3.5", "A receiver that is open hears port 53", ip => By("vnet5", Tcp(ip.Of(5), ip.Of(1), 53)), "vnet1"),
     ];
 
@@ -71,6 +77,10 @@ internal static class ControlCases
         Drops("3.6", "Advertisements that a router has passed on are judged as any packet", By("eth0", Discovery(OutsideV6, V6(4), 136, 64))),
         Passes("3.6", "So a guest that lets everything in receives them", By("eth0", Discovery(OutsideV6, V6(1), 135, 254)), "vnet1"),
         Drops("3.6", "But not for others", By("eth0", Discovery(OutsideV6, V6(2), 135, 254)) with { ToMac = Mac(1) }),
+        .. SentByAnyGuest.Select(message => Passes("3.6", $"A guest without a fitting egress rule sends {message.Name} to a guest that lets it in", By("vnet5", Discovery(Local(5), V6(1), message.Type, 254)), "vnet1")),
+        .. SentByAnyGuest.Select(message => Passes("3.6", $"A guest without a fitting egress rule sends {message.Name} to a group that a guest is in", By("vnet5", Discovery(Local(5), Ip("ff02::fb"), message.Type, 1)), "eth0", "eth1", "vnet1", "vnet9")),
+        Drops("3.6", "The receiver isn't opened for MLD reports", By("vnet5", Discovery(Local(5), V6(4), 131, 1))),
+        Passes("3.6", "Router advertisements come from the second uplink", By("eth1", Discovery(Router, V6(4), 134)), "vnet4"),
         Passes("3.6", "Router advertisements come from uplinks", By("eth0", Discovery(Router, AllNodes, 134)), ToAllFromEth0),
         Passes("3.6", "Router advertisements come from link-local addresses", By("eth0", Discovery(OutsideV6, AllNodes, 134)), "eth1", "vnet9"),
         Passes("3.6", "No router passes router advertisements on", By("eth0", Discovery(Router, AllNodes, 134, 254)), "eth1", "vnet9"),

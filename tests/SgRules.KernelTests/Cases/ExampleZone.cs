@@ -29,6 +29,8 @@ internal static class ExampleZone
     [
         Row("O -> A tcp/22", By("eth0", Tcp(O, A, 22)), "vnet4"),
         Row("O -> A tcp/8080", By("eth0", Tcp(O, A, 8080))),
+        Row("O -> A ping, A admits any icmp", By("eth0", Ping(O, A)), "vnet4"),
+        Row("O -> A timestamp, A admits any icmp", By("eth0", Packet.Icmp(O, A, 13)), "vnet4"),
         Row("A -> O tcp/443", By("vnet4", Tcp(A, O, 443)), "eth0"),
         Row("A -> O tcp/8080", By("vnet4", Tcp(A, O, 8080)), variant == "E0" ? ["eth0"] : []),
         Row("A -> O udp/53", By("vnet4", Udp(A, O, 53)), "eth0"),

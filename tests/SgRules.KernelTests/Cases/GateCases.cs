@@ -12,6 +12,12 @@ internal static class GateCases
 
     public static IEnumerable<Case> All => [.. Sender, .. Receiver, .. BothGates, .. Trusted, .. WithoutGroup, .. Peers];
 
+    // Of group web, all addresses that its members are peers with.
+    private static readonly (string Name, Func<FamilyWords, InternetAddress> Address)[] Members =
+    [
+        ("i-2-2-VM", ip => ip.Of(2)), ("i-2-2-VM (secondary address)", ip => ip.Of(102)), ("i-2-7-VM", ip => ip.Of(7)), ("i-2-21-VM", ip => ip.Of(21)), ("i-2-44-VM", ip => ip.Of(44)),
+    ];
+
     private static IEnumerable<Case> Sender =>
     [
         .. BothPass("3.8", "Without an egress rule everything may leave by tcp", ip => By("vnet2", Tcp(ip.Of(2), ip.Outside, 6667)), "eth0"),
@@ -26,6 +32,8 @@ internal static class GateCases
         .. BothPass("3.8", "Of several groups any egress rule will do", ip => By("vnet7", Tcp(ip.Of(7), ip.Outside, 443)), "eth0"),
         .. BothPass("3.8", "Of several groups any will do, whichever comes first", ip => By("vnet7", Tcp(ip.Of(7), ip.Outside, 6667)), "eth0"),
         .. BothDrop("3.8", "Of several groups one must", ip => By("vnet7", Tcp(ip.Of(7), ip.Outside, 80))),
+        Passes("3.8", "A ping that a rule names may leave from the second bridge", By("vnet42", Ping(V4(42), Outside)), "eth2"),
+        .. BothPass("3.8", "Of several groups' egress rules the ping's will do, and the group's", ip => By("vnet7", ip.Family == IPFamily.IPv4 ? Ping(V4(7), Outside) : Udp(ip.Of(7), ip.Of(21), 123)), "eth0"),
         Passes("3.8", "A ping that a rule names may leave", By("vnet3", Ping(V4(3), Outside)), "eth0"),
         Drops("3.8", "Other messages of its protocol may not", By("vnet3", Packet.Icmp(V4(3), Outside, 13))),
         Drops("3.8", "To others it may not", By("vnet3", Ping(V4(3), Ip("192.88.99.9")))),
@@ -48,6 +56,12 @@ internal static class GateCases
         .. BothDrop("3.9", "A ping with another code may not", ip => By("eth0", Packet.Icmp(ip.Outside, ip.Of(2), ip.Type(8, 128), 1))),
         .. BothPass("3.9", "A protocol that a rule names by its number may enter", ip => By("eth0", Packet.Of(ip.Outside, ip.Of(2), Protocol.Of(47))), "vnet2"),
         .. BothDrop("3.9", "Another protocol may not", ip => By("eth0", Packet.Of(ip.Outside, ip.Of(2), Protocol.Of(50)))),
+        .. new[] { (Number: 7, Uplink: "eth0"), (Number: 44, Uplink: "eth2") }.SelectMany(guest => new[]
+        {
+            BothPass("3.9", $"Port {Device(guest.Number)} lets in the ports of a range", ip => By(guest.Uplink, Udp(ip.Outside, ip.Of(guest.Number), 8005)), Device(guest.Number)),
+            BothPass("3.9", $"Port {Device(guest.Number)} lets in a ping", ip => By(guest.Uplink, Ping(ip.Outside, ip.Of(guest.Number))), Device(guest.Number)),
+            BothPass("3.9", $"Port {Device(guest.Number)} lets in a protocol", ip => By(guest.Uplink, Packet.Of(ip.Outside, ip.Of(guest.Number), Protocol.Of(47))), Device(guest.Number)),
+        }.SelectMany(cases => cases)),
         .. BothPass("3.9", "A rule for all protocols lets in all", ip => By("eth0", Packet.Of(ip.Outside, ip.Of(1), Protocol.Of(132))), "vnet1"),
         .. BothPass("3.9", "Any rule of any group will do", ip => By("eth0", Tcp(ip.Stranger, ip.Of(7), 80)), "vnet7"),
         .. BothDrop("3.9", "A group without ingress rules lets nothing in", ip => By("eth0", Tcp(ip.Stranger, ip.Of(5), 80))),
@@ -69,6 +83,10 @@ internal static class GateCases
         .. BothPass("3.11", "A system VM receives what may be sent", ip => By("vnet3", Tcp(ip.Of(3), ip.Of(9), 443)), "vnet9"),
         .. BothDrop("3.11", "A system VM receives nothing that may not", ip => By("vnet3", Tcp(ip.Of(3), ip.Of(9), 80))),
         .. BothPass("3.11", "An uplink receives from an uplink", ip => By("eth0", Udp(ip.Outside, ip.Stranger, 5000)) with { ToMac = WireMac("eth1") }, "eth1"),
+        .. BothPass("3.11", "An uplink receives from the second uplink", ip => By("eth1", Udp(ip.Outside, ip.Stranger, 5000)) with { ToMac = WireMac("eth0") }, "eth0"),
+        .. BothPass("3.11", "The second uplink receives what may be sent", ip => By("vnet4", Udp(ip.Of(4), ip.Stranger, 5000)) with { ToMac = WireMac("eth1") }, "eth1"),
+        .. BothPass("3.9", "What an ingress rule names may enter by the second uplink", ip => By("eth1", Tcp(ip.Stranger, ip.Of(2), 80)), "vnet2"),
+        .. BothDrop("3.9", "Nothing else may enter by the second uplink", ip => By("eth1", Tcp(ip.Stranger, ip.Of(2), 81))),
         .. BothPass("3.12", "A system VM sends from any address with any MAC", ip => By("vnet9", Tcp(ip.Stranger, ip.Outside, 80)) with { FromMac = Mac(2) }, "eth0"),
         .. BothPass("3.12", "A system VM receives whatever it is for", ip => By("eth0", Tcp(ip.Outside, ip.Stranger, 80)) with { ToMac = Mac(9) }, "vnet9"),
         .. BothPass("3.12", "A system VM reaches a guest that lets it in", ip => By("vnet9", Tcp(ip.Of(9), ip.Of(2), 80)), "vnet2"),
@@ -92,6 +110,9 @@ internal static class GateCases
         .. BothPass("3.14", "A member's secondary address is let in", ip => By("vnet2", Tcp(ip.Of("203.0.113.102", "2001:db8:204::102"), ip.Of(3), 5432)), "vnet3"),
         Drops("3.14", "A member's allowed address is not", By("vnet2", Tcp(Ip("203.0.113.210"), V4(3), 5432))),
         Drops("3.14", "A member's link-local address is not", By("vnet2", Tcp(Local(2), V6(3), 5432))),
+        .. new[] { 3, 7 }.SelectMany(guest => Members.SelectMany(member => BothPass("3.14", $"Member {member.Name} is let in by {Device(guest)}", ip => By("eth0", Tcp(member.Address(ip), ip.Of(guest), 5432)), Device(guest)))),
+        .. new[] { 3, 7 }.SelectMany(guest => Members.SelectMany(member => BothPass("3.14", $"Port {Device(guest)} sends to member {member.Name}", ip => By(Device(guest), Udp(ip.Of(guest), member.Address(ip), 123)) with { ToMac = WireMac("eth0") }, "eth0"))),
+        .. Members.SelectMany(member => BothPass("3.14", $"Port vnet42 sends to member {member.Name}", ip => By("vnet42", Udp(ip.Of(42), member.Address(ip), 123)) with { ToMac = WireMac("eth2") }, "eth2")),
         .. BothPass("3.14", "A member on another host is let in", ip => By("eth0", Tcp(ip.Of(21), ip.Of(3), 5432)), "vnet3"),
         .. BothDrop("3.14", "An address beside a member's is not", ip => By("eth0", Tcp(ip.Of(23), ip.Of(3), 5432))),
         .. BothDrop("3.14", "A stopped member is not", ip => By("eth0", Tcp(ip.Of(22), ip.Of(3), 5432))),

@@ -11,6 +11,9 @@ internal sealed class LabHost
 {
     private static readonly MacAddress Everyone = MacAddress.Create(0xFFFF_FFFF_FFFF);
 
+    private static readonly IPPrefix LinkLocal = IPPrefix.Parse("fe80::/10");
+
+    private readonly Dictionary<InternetAddress, string> _reached;
     private readonly Dictionary<string, LabPort> _ports = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _bridges = new(StringComparer.Ordinal);
     private readonly Dictionary<InternetAddress, MacAddress> _owners = [];
@@ -38,10 +41,21 @@ internal sealed class LabHost
             Plug(bridge, device);
         }
 
+        _reached = _ports.Values.SelectMany(port => port.Addresses.ToImmutableArray(), (port, address) => (port.Device, address))
+            .Where(pair => !LinkLocal.Contains(pair.address))
+            .GroupBy(pair => pair.address).Where(pairs => pairs.Count() == 1)
+            .ToDictionary(pairs => pairs.Key, pairs => pairs.Single().Device);
         Bridges = [.. host.Bridges.ToImmutableArray().Select(bridge => new LabBridge(bridge.Name, PortsOf(bridge.Name)))];
     }
 
-    public ValueList<LabBridge> Bridges { get; init; }
+    public ValueList<LabBridge> Bridges { get; }
+
+    /// <summary>The bridges, with addresses of the host on some of them, and ports that they send frames back to.</summary>
+    public IEnumerable<LabBridge> BridgesWith(Func<string, ValueList<IPPrefix>> addressesOf, ValueList<string> hairpins) => Bridges.ToImmutableArray().Select(bridge => bridge with
+    {
+        Addresses = addressesOf(bridge.Name),
+        Ports = [.. bridge.Ports.ToImmutableArray().Select(port => port with { IsHairpin = hairpins.AsSpan().Contains(port.Device) })],
+    });
 
     /// <summary>All ports' devices of a bridge, sorted.</summary>
     public IEnumerable<string> DevicesOf(string bridge) => _ports.Keys.Where(device => _bridges[device] == bridge).Order(StringComparer.Ordinal);
@@ -58,6 +72,15 @@ internal sealed class LabHost
 
     /// <summary>Whether a port of that device can be plugged: each device is on one bridge.</summary>
     public bool HasRoomFor(string bridge, string device) => !_bridges.TryGetValue(device, out var its) || its == bridge;
+
+    /// <summary>The bridge's first uplink.</summary>
+    public string UplinkOf(string bridge) => DevicesOf(bridge).First(device => MacOf(device) == _routers[bridge]);
+
+    /// <summary>The port of an address that the host itself reaches: one NIC has it, and it is no link-local one; <see langword="null"/> if there is none.</summary>
+    public string? PortOf(InternetAddress address) => _reached.GetValueOrDefault(address);
+
+    /// <summary>All addresses that the host itself reaches.</summary>
+    public IEnumerable<InternetAddress> Reached => _reached.Keys;
 
     /// <summary>Where a frame with a packet is addressed to by those who don't lie: the owner, a group, everyone, or the router behind the bridge's first uplink.</summary>
     public MacAddress NextHop(string bridge, InternetAddress destination)

@@ -53,6 +53,7 @@ internal static class SenderCases
     private static IEnumerable<Case> WithoutAddress =>
     [
         Passes("3.1", "A DHCP client's broadcast goes to uplink and system ports only", By("vnet1", Udp(None, Broadcast, 68, 67)), "eth0", "eth1", "vnet9"),
+        Drops("3.1", "A damaged DHCP client's broadcast is dropped", By("vnet1", Invalid(Udp(None, Broadcast, 68, 67)))),
         Drops("3.1", "A DHCP client's broadcast goes to no guest, whatever its MAC", By("vnet4", Udp(None, Broadcast, 68, 67)) with { ToMac = Mac(1) }),
         Drops("3.1", "From no address a guest sends no other broadcast", By("vnet1", Udp(None, Broadcast, 40000, 67))),
         Drops("3.1", "From no address a guest sends to no single address", By("vnet1", Udp(None, V4(254), 68, 67))),
@@ -82,6 +83,7 @@ internal static class SenderCases
         Passes("3.2", "An IPv6 port means nothing in IPv4", By("vnet4", Udp(V4(4), Outside, 547, 5000)), "eth0"),
         Drops("3.2", "A guest sends no ICMP redirect, related or not", By("vnet4", Error(V4(4), V4(1), 5, 1))),
         Drops("3.2", "A guest sends no ICMPv6 redirect", By("vnet4", Invalid(Packet.Icmp(Local(4), V6(1), 137)))),
+        Drops("3.2", "A guest sends no ICMPv6 redirect about a known connection", By("vnet4", Error(Local(4), V6(1), 137) with { HopLimit = 255 })),
         Drops("3.2", "A guest sends no router advertisement", By("vnet4", Discovery(Local(4), Ip("ff02::1"), 134))),
         Drops("3.2", "A guest sends no router advertisement to one guest that lets all in", By("vnet4", Discovery(Local(4), Local(1), 134))),
         Drops("3.2", "A guest sends no MLD query", By("vnet4", Discovery(Local(4), Ip("ff02::1"), 130, 1))),

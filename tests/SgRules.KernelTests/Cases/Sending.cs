@@ -25,6 +25,12 @@ internal sealed record Sending(string Port, Packet? Packet)
 
     public Wrapping Wrapping { get; init; }
 
+    /// <summary>Extension headers of an IPv6 packet, in order.</summary>
+    public ValueList<ExtensionHeader> Extensions { get; init; }
+
+    /// <summary>Whether an established packet goes the way that its connection was opened; else it is an answer. Says nothing of other packets, nor of ICMP.</summary>
+    public bool IsOpener { get; init; }
+
     /// <summary>In how many pieces the packet is sent.</summary>
     public int Pieces { get; init; } = 1;
 
@@ -36,6 +42,11 @@ internal sealed record Sending(string Port, Packet? Packet)
 
     /// <summary>What an ICMP error is about, if not about a packet of this error's receiver.</summary>
     public Packet? Quoted { get; init; }
+
+    /// <summary>The packet as rules of both backends see it: behind an authentication header nobody knows what there is (contract 3.2).</summary>
+    public Packet AsSeen => Extensions.AsSpan().Contains(ExtensionHeader.Authentication)
+        ? Packet.Of(Packet!.Source, Packet.Destination, Protocol.AuthenticationHeader) with { State = Packet.State, HopLimit = Packet.HopLimit }
+        : Packet!;
 
     public Shot ToShot(LabHost host, KernelLab lab)
     {
@@ -52,7 +63,8 @@ internal sealed record Sending(string Port, Packet? Packet)
         }
 
         var (wire, connections) = Tracking.Stage(Packet);
-        wire = wire with { Pieces = Pieces, IsTorn = IsTorn, Flags = Flags ?? wire.Flags, Quoted = Quoted ?? wire.Quoted };
+        connections = IsOpener && Packet is { State: ConnectionState.Established, Payload.Type: null } ? [new Connection(Packet)] : connections;
+        wire = wire with { Extensions = Extensions, Pieces = Pieces, IsTorn = IsTorn, Flags = Flags ?? wire.Flags, Quoted = Quoted ?? wire.Quoted };
 
         // The host's own frames get their addresses from its stack.
         var bridge = host.Bridges.ToImmutableArray().Any(bridge => bridge.Name == Port) ? null : host.BridgeOf(Port);
@@ -72,6 +84,8 @@ internal sealed record Sending(string Port, Packet? Packet)
             ToHostOn is null ? null : $"to the MAC of {ToHostOn}",
             Tags.IsEmpty ? null : $"tagged {string.Join(' ', Tags.ToImmutableArray().Select(tag => FormattableString.Invariant($"{tag.Type} {tag.Vlan}")))}",
             Wrapping == Wrapping.Plain ? null : $"in {Wrapping}",
+            Extensions.IsEmpty ? null : $"with {string.Join(", ", Extensions.ToImmutableArray())}",
+            IsOpener && Packet is { State: ConnectionState.Established, Payload.Type: null } ? "as its connection was opened" : null,
             Pieces == 1 ? null : FormattableString.Invariant($"{(IsTorn ? "the last of" : "in")} {Pieces} fragments"),
             Flags is null ? null : $"with {Flags}",
             Quoted is null ? null : $"about {Quoted}",

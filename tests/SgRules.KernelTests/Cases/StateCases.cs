@@ -36,17 +36,26 @@ internal static class StateCases
         .. ErrorsOf(IPFamily.IPv6, ErrorsIPv6),
         .. BothDrop("3.7", "A guest receives no error about a connection that isn't its own", ip => By("eth0", Error(ip.Outside, ip.Of(1), ip.Type(3, 1), 1)) with { Quoted = Udp(ip.Of(2), ip.Outside, 40001) }),
         Drops("3.7", "A redirect from outside about nothing is dropped", By("eth0", Invalid(Packet.Icmp(Outside, V4(1), 5, 1)))),
+        Passes("3.7", "A related ICMPv6 redirect is received from an uplink", By("eth0", Error(Router, V6(1), 137) with { HopLimit = 255 }), "vnet1"),
+        Passes("3.7", "A guest without a group receives a related ICMPv6 redirect from an uplink", By("eth0", Error(Router, V6(4), 137) with { HopLimit = 255 }), "vnet4"),
+        Drops("3.7", "An ICMPv6 redirect that a router has passed on is dropped", By("eth0", Invalid(Packet.Icmp(Router, V6(1), 137))) with { Quoted = Udp(V6(1), Router, 40001) }),
         Passes("3.7", "A related redirect is received from an uplink", By("eth0", Error(V4(254), V4(1), 5, 1)), "vnet1"),
     ];
 
     private static IEnumerable<Case> Belonging =>
     [
         .. BothDrop("3.7", "A guest that lets everything in receives no reset of nothing", ip => By("eth0", Invalid(Tcp(ip.Outside, ip.Of(1), 80)))),
+        .. BothDrop("3.7", "A guest receives no damaged segment at a port that is let in", ip => By("eth0", Invalid(Tcp(ip.Outside, ip.Of(2), 80)))),
+        .. BothDrop("3.7", "A guest receives no damaged segment of a peer", ip => By("eth0", Invalid(Tcp(ip.Of(21), ip.Of(3), 5432)))),
+        .. BothDrop("3.7", "A guest of several groups receives no damaged segment at a port that is let in", ip => By("eth0", Invalid(Tcp(ip.Outside, ip.Of(7), 80)))),
         .. BothDrop("3.7", "A guest that lets everything in receives no answer to nothing", ip => By("eth0", Invalid(Tcp(ip.Outside, ip.Of(1), 80))) with { Flags = TcpFlags.Syn | TcpFlags.Ack }),
         .. BothDrop("3.7", "A guest that lets everything in receives no echo of nothing", ip => By("eth0", Invalid(Packet.Icmp(ip.Outside, ip.Of(1), ip.Type(0, 129))))),
         .. BothDrop("3.7", "A guest that lets everything in receives no damaged datagram", ip => By("eth0", Invalid(Udp(ip.Outside, ip.Of(1), 80)))),
         .. BothDrop("3.7", "A guest that may send everything sends no reset of nothing", ip => By("vnet1", Invalid(Tcp(ip.Of(1), ip.Outside, 80)))),
         .. BothDrop("3.7", "A guest that may send everything sends no damaged datagram", ip => By("vnet1", Invalid(Udp(ip.Of(1), ip.Outside, 80)))),
+        .. BothDrop("3.7", "A guest with egress rules sends no reset of nothing to where it may send", ip => By("vnet3", Invalid(Tcp(ip.Of(3), ip.Outside, 443)))),
+        .. BothDrop("3.7", "A guest with egress rules sends no damaged datagram to where it may send", ip => By("vnet3", Invalid(Udp(ip.Of(3), ip.Of(21), 123)))),
+        .. BothDrop("3.7", "A guest with egress rules sends nothing damaged to a guest that lets everything in", ip => By("vnet3", Invalid(Tcp(ip.Of(3), ip.Of(1), 443)))),
         .. BothDrop("3.7", "A guest sends no reset of nothing to a system VM", ip => By("vnet1", Invalid(Tcp(ip.Of(1), ip.Of(9), 80)))),
         .. BothDrop("3.7", "A guest receives no reset of nothing from a system VM", ip => By("vnet9", Invalid(Tcp(ip.Of(9), ip.Of(1), 80)))),
         .. BothPass("3.7", "Between uplink and system ports nobody looks", ip => By("eth0", Invalid(Tcp(ip.Outside, ip.Of(9), 80))), "vnet9"),

@@ -24,6 +24,8 @@ internal static class Tracking
             "RELATED takes a helper that expects the connection, UNTRACKED a NOTRACK rule"),
         new("neighbour discovery and MLD", packet => IsIPv6(packet) && packet.Payload.Type is (>= 130 and <= 136) or 143, [Untracked, Invalid],
             "the kernel never tracks them; a damaged one is INVALID"),
+        new("ICMPv6 redirects of a router on the link", packet => IsIPv6(packet) && packet is { Payload.Type: 137, HopLimit: 255 } && LinkLocal.Contains(packet.Source), [Related, Invalid],
+            "as an error; any other redirect (RFC 4861 section 8.1) is INVALID, whatever it is about"),
         new("ICMPv6 errors", packet => IsIPv6(packet) && packet.Payload.Type < 128, [Related, Invalid],
             "an error is never a connection's own packet; one about no connection is INVALID"),
         new("ICMPv6 requests", packet => IsIPv6(packet) && packet.Payload.Type is 128 or 139, [New, Established, Invalid],
@@ -41,7 +43,7 @@ internal static class Tracking
         new("other ICMP", packet => packet.Payload.Type is not null, [Invalid],
             "connection tracking doesn't know the type"),
         new("extension headers as an IPv6 packet's protocol", packet => IsIPv6(packet) && packet.Protocol.Number is 43 or 44 or 51 or 60, [],
-            "ip6tables looks at what is behind them, so they are no packet's protocol"),
+            "ip6tables looks at what is behind them, so they are no packet's protocol; of an authentication header that is true with the legacy backend only (contract 3.2)"),
         new("ICMP of the other family", packet => packet.Protocol.HasIcmpTypes, [Invalid],
             "connection tracking knows it in its own family only"),
         new("SCTP", packet => packet.Protocol.Number == 132, [New, Established, Invalid],
@@ -81,6 +83,8 @@ internal static class Tracking
     }
 
     private static bool IsError(Packet packet) => Rules.First(rule => rule.Applies(packet)).States.AsSpan().Contains(Related);
+
+    private static readonly IPPrefix LinkLocal = IPPrefix.Parse("fe80::/10");
 
     private static bool IsIPv6(Packet packet) => packet.Family == IPFamily.IPv6;
 

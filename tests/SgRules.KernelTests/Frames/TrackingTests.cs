@@ -13,7 +13,7 @@ public sealed class TrackingTests
     private static readonly ConnectionState[] States = Enum.GetValues<ConnectionState>();
 
     private static readonly (InternetAddress Source, InternetAddress Destination)[] Ends =
-        [(Ip("10.1.0.4"), Ip("10.1.0.5")), (Ip("fd00:1::4"), Ip("fd00:1::5")), (Ip("10.1.0.4"), Ip("224.0.0.18")), (Ip("fd00:1::4"), Ip("ff02::1"))];
+        [(Ip("10.1.0.4"), Ip("10.1.0.5")), (Ip("fd00:1::4"), Ip("fd00:1::5")), (Ip("10.1.0.4"), Ip("224.0.0.18")), (Ip("fd00:1::4"), Ip("ff02::1")), (Ip("fe80::4"), Ip("fd00:1::5"))];
 
     private static readonly int[] Protocols = [1, 2, 4, 6, 17, 43, 44, 47, 50, 51, 58, 60, 112, 132, 255];
 
@@ -59,7 +59,7 @@ public sealed class TrackingTests
         }
 
         return protocol == (source.Family == IPFamily.IPv4 ? Protocol.Icmp : Protocol.IcmpV6)
-            ? Enumerable.Range(0, 256).SelectMany(type => new[] { Make(PacketPayload.Icmp(type, 0)), Make(PacketPayload.Icmp(type, 1)) })
+            ? Enumerable.Range(0, 256).SelectMany(type => new[] { Make(PacketPayload.Icmp(type, 0)), Make(PacketPayload.Icmp(type, 1)), Make(PacketPayload.Icmp(type, 0)) with { HopLimit = 255 } })
             : [Make(default)];
 
         Packet Make(PacketPayload payload) =>

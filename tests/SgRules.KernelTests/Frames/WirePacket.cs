@@ -19,7 +19,10 @@ internal sealed record WirePacket(Packet Packet)
     /// <summary>The packet that an ICMP error is about.</summary>
     public Packet? Quoted { get; init; }
 
-    /// <summary>In how many pieces it is sent, 1 for whole; all but the last are of 64 bytes.</summary>
+    /// <summary>The extension headers before what an IPv6 packet carries, in order; every fragment has them.</summary>
+    public ValueList<ExtensionHeader> Extensions { get; init; }
+
+    /// <summary>In how many pieces it is sent, 1 for whole, more if it is too long for them; all but the last are of 64 bytes.</summary>
     public int Pieces { get; init; } = 1;
 
     /// <summary>Whether only the last of its pieces is sent.</summary>
@@ -30,16 +33,20 @@ internal sealed record WirePacket(Packet Packet)
     {
         if (Pieces == 1)
         {
-            return [Whole(Payload.Of(this, tag))];
+            return [Whole(Payload.Of(this, tag), IdentityOf(tag))];
         }
 
         var bare = Payload.Of(this, tag);
-        var padding = ((Pieces - 1) * FragmentLength) + LastFragmentLength - bare.Length;
-        var fragments = Fragments(Payload.Of(this, [.. new byte[padding], .. tag]), identity: tag[^1] | (tag[^2] << 8));
+        var pieces = Math.Max(Pieces, (bare.Length + FragmentLength - LastFragmentLength - 1) / FragmentLength + 1);
+        var padding = ((pieces - 1) * FragmentLength) + LastFragmentLength - bare.Length;
+        var fragments = Fragments(Payload.Of(this, [.. new byte[padding], .. tag]), IdentityOf(tag));
         return IsTorn ? fragments.TakeLast(1) : fragments;
     }
 
-    private byte[] Whole(byte[] payload) => [.. Packet.Family == IPFamily.IPv4 ? HeaderIPv4(payload.Length, 0, 0) : HeaderIPv6(payload.Length, Packet.Protocol.Number), .. payload];
+    private static int IdentityOf(byte[] tag) => tag[^1] | (tag[^2] << 8);
+
+    private byte[] Whole(byte[] payload, int identity) =>
+        [.. Packet.Family == IPFamily.IPv4 ? HeaderIPv4(payload.Length, 0, 0) : HeaderIPv6(payload.Length, Packet.Protocol.Number, identity), .. payload];
 
     private IEnumerable<byte[]> Fragments(byte[] payload, int identity)
     {
@@ -54,7 +61,7 @@ internal sealed record WirePacket(Packet Packet)
             else
             {
                 byte[] extension = [Packet.Protocol.Number, 0, .. Octets.Of16(at | (isLast ? 0 : 1)), .. Octets.Of32((uint)identity)];
-                yield return [.. HeaderIPv6(piece.Length + extension.Length, FragmentHeader), .. extension, .. piece];
+                yield return [.. HeaderIPv6(piece.Length + extension.Length, FragmentHeader, identity), .. extension, .. piece];
             }
         }
     }
@@ -66,5 +73,9 @@ internal sealed record WirePacket(Packet Packet)
         return [.. start, .. Octets.Of16(Checksum.Internet(start, addresses)), .. addresses];
     }
 
-    private byte[] HeaderIPv6(int length, byte next) => [0x60, 0, 0, 0, .. Octets.Of16(length), next, Packet.HopLimit, .. Octets.Of(Packet.Source), .. Octets.Of(Packet.Destination)];
+    private byte[] HeaderIPv6(int length, byte next, int identity)
+    {
+        var (first, extensions) = ExtensionBytes.Of(Extensions, next, (uint)identity);
+        return [0x60, 0, 0, 0, .. Octets.Of16(extensions.Length + length), first, Packet.HopLimit, .. Octets.Of(Packet.Source), .. Octets.Of(Packet.Destination), .. extensions];
+    }
 }

@@ -16,6 +16,7 @@ internal sealed class FiringRange : IDisposable
     private readonly ImmutableArray<TopologyBridge> _bridges;
     private readonly Dictionary<string, int> _wires;
     private readonly Dictionary<int, string> _devices;
+    private readonly HashSet<string> _hairpins;
     private readonly Dictionary<string, HostStack> _hosts;
     private readonly ConnectionTable _connections = new();
     private readonly RawSocket _socket;
@@ -34,6 +35,7 @@ internal sealed class FiringRange : IDisposable
         var ports = _bridges.SelectMany(bridge => bridge.Ports).Where(port => !port.IsSentinel).ToArray();
         _wires = ports.ToDictionary(port => port.Device, port => port.Wire, StringComparer.Ordinal);
         _devices = ports.ToDictionary(port => port.Wire, port => port.Device);
+        _hairpins = ports.Where(port => port.Lab.IsHairpin).Select(port => port.Device).ToHashSet(StringComparer.Ordinal);
         _hosts = _bridges.ToDictionary(bridge => bridge.Name, bridge => new HostStack(bridge), StringComparer.Ordinal);
     }
 
@@ -172,10 +174,10 @@ internal sealed class FiringRange : IDisposable
         }
     }
 
-    // A bridge never sends a frame back: what comes back to the port that sent it is an answer.
+    // A bridge sends no frame back but in hairpin mode: else what comes back to the port that sent it is an answer.
     private void Arrived(ulong id, string device)
     {
-        if (_flying.TryGetValue(id, out var flying) && flying.Shot.InPort != device)
+        if (_flying.TryGetValue(id, out var flying) && (flying.Shot.InPort != device || _hairpins.Contains(device)))
         {
             flying.Arrivals.Add(device);
         }

@@ -60,7 +60,7 @@ internal sealed class KernelLab : IDisposable
     /// <summary>Sends shots, each as if there were no other.</summary>
     /// <returns>
     /// For each shot the devices where its last frame arrived, sorted: ports, and the bridge's name if the host received it (an IP packet: behind
-    /// chain INPUT). What comes back to the shot's own port isn't an arrival.
+    /// chain INPUT). What comes back to the shot's own port is an arrival in hairpin mode only.
     /// </returns>
     public IReadOnlyList<ImmutableArray<string>> Send(IReadOnlyList<Shot> shots) => _thread.Run(() =>
     {

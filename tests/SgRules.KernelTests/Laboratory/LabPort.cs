@@ -9,4 +9,7 @@ internal sealed record LabPort(string Device, MacAddress Mac)
 {
     /// <summary>Addresses that the host itself reaches here: it has a route and a neighbour entry for each, and asks nobody.</summary>
     public ValueList<InternetAddress> Addresses { get; init; }
+
+    /// <summary>Whether the bridge sends frames back to the port that they came by (hairpin mode).</summary>
+    public bool IsHairpin { get; init; }
 }

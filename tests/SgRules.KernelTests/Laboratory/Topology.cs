@@ -116,7 +116,7 @@ internal sealed class Topology
     private static IEnumerable<string> Forwarding(TopologyPort port) =>
     [
         $"fdb replace {port.Lab.Mac} dev {port.Device} master static sticky",
-        $"link set dev {port.Device} learning off{(port.IsSentinel ? " flood off mcast_flood off bcast_flood off" : string.Empty)}",
+        $"link set dev {port.Device} learning off{(port.Lab.IsHairpin ? " hairpin on" : string.Empty)}{(port.IsSentinel ? " flood off mcast_flood off bcast_flood off" : string.Empty)}",
     ];
 
     // A port forwards only after the kernel has noticed that its wire is plugged in.

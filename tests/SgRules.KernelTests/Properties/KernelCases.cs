@@ -31,7 +31,7 @@ public static class KernelCases
         [
             .. Matrix.All.Select(how => new KernelRun(how.Layout, how.Backend, [.. Enumerable.Range(0, FramesPerZone / Matrix.All.Length).Select(_ => sendings.Next())])),
         ];
-        return new KernelCase(zone, options, sendings.Unknown, runs);
+        return new KernelCase(zone, options, sendings.Unknown, runs) { Hairpins = sendings.Hairpins };
     }
 
     private sealed class Shrinking(int candidates)
@@ -40,29 +40,47 @@ public static class KernelCases
 
         public IEnumerable<KernelCase> Smaller(KernelCase failing) => Candidates(failing).TakeWhile(_ => _left-- > 0);
 
+        // Nothing runs before a candidate is asked for: this is called for every case, the good ones too.
         private static IEnumerable<KernelCase> Candidates(KernelCase failing)
         {
-            if (failing.Runs.Count > 1 || failing.Runs[0].Sendings.Count > 1)
+            if (failing.FirstFault() is not { } fault)
             {
-                return failing.FirstFault() is { } fault ? [Single(failing, fault)] : [];
+                yield break;
             }
 
-            var run = failing.Runs[0];
-            return ZoneCases.Smaller(failing.Zone).Where(zone => ZoneCases.IsValid(zone, failing.Options.ZoneRules)).Select(zone => failing with { Zone = zone })
-                .Concat(Simpler(run.Sendings[0]).Where(sending => sending != run.Sendings[0]).Select(sending => failing with { Runs = [run with { Sendings = [sending] }] }));
+            if (failing.Runs.Count > 1 || failing.Runs[0].Sendings.Count > fault.Run.Sendings.Count)
+            {
+                yield return Single(failing, fault);
+                yield break;
+            }
+
+            foreach (var zone in ZoneCases.Smaller(failing.Zone).Where(zone => ZoneCases.IsValid(zone, failing.Options.ZoneRules)))
+            {
+                yield return failing with { Zone = zone };
+            }
+
+            foreach (var sending in fault.Run.Sendings is [var one] ? Simpler(one).Where(sending => sending != one) : [])
+            {
+                yield return failing with { Runs = [fault.Run with { Sendings = [sending] }] };
+            }
         }
 
         // The ports of what went wrong stay, whatever becomes of their NICs.
         private static KernelCase Single(KernelCase failing, KernelFault fault)
         {
             var host = new LabHost(failing.Zone, failing.Ports.ToImmutableArray());
-            var port = fault.Run.Sendings[0].Port;
-            return failing with { Runs = [fault.Run], Ports = [(host.BridgeOf(port), port), (host.BridgeOf(fault.Port), fault.Port)] };
+            string?[] ports = fault.Run.Sendings is [var sending] ? [sending.Port, fault.Port, host.PortOf(sending.Packet?.Destination ?? default)] : [];
+            return failing with
+            {
+                Runs = [fault.Run],
+                Ports = fault.Port is null ? failing.Ports : [.. ports.OfType<string>().Distinct().Where(port => !host.HasBridge(port)).Select(port => (host.BridgeOf(port), port))],
+            };
         }
 
         private static IEnumerable<Sending> Simpler(Sending sending)
         {
             yield return sending with { Pieces = 1 };
+            yield return sending with { Extensions = [] };
             yield return sending with { Tags = [], Wrapping = Wrapping.Plain };
             if (sending.Packet is { } packet)
             {

@@ -1,18 +1,16 @@
-using SgRules.Policies;
-
 namespace SgRules.Properties;
 
-/// <summary>A copy of a frame that the kernel decides differently from the contract.</summary>
-/// <param name="Run">The one thing sent.</param>
-/// <param name="Port">The port that the copy was for.</param>
-/// <param name="HasArrived">What the kernel did.</param>
-/// <param name="Decisions">What the contract says.</param>
-internal sealed record KernelFault(KernelRun Run, string Port, bool HasArrived, ValueList<Decision> Decisions)
+/// <summary>What went wrong with a case: a copy of a frame that the kernel decides differently from the contract, or rules that don't load.</summary>
+/// <param name="Run">What it takes to see it: the one thing sent, or nothing if it is the rules.</param>
+/// <param name="What">What the kernel or its tools did, and what the contract says, for people.</param>
+internal sealed record KernelFault(KernelRun Run, string What)
 {
+    /// <summary>The port that the copy was for; <see langword="null"/> if no copy is wrong.</summary>
+    public string? Port { get; init; }
+
     public override string ToString() => $"""
-        sent: {Run.Sendings[0]}
+        sent: {(Run.Sendings is [var one] ? one : FormattableString.Invariant($"{Run.Sendings.Count} frames"))}
         layout {Run.Layout}, backend {Run.Backend}
-        kernel: {(HasArrived ? "arrived" : "did not arrive")} at {Port}
-        contract: {string.Join("; ", Decisions.ToImmutableArray().Select(decision => $"{decision.Ruling} by {decision.Ground}"))}
+        {What}
         """;
 }

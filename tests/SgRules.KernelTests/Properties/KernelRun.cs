@@ -13,4 +13,6 @@ public sealed record KernelRun
     public Backend Backend { get; }
 
     internal ValueList<Sending> Sendings { get; init; }
+
+    public override string ToString() => FormattableString.Invariant($"{Layout}, {Backend}: {(Sendings is [var one] ? one : $"{Sendings.Count} frames")}");
 }
