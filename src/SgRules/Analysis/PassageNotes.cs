@@ -23,7 +23,7 @@ internal sealed class PassageNotes
     };
 
     public IEnumerable<string> Of(Frame frame, Passage passage) => passage.Kind != PassageKind.Bridged
-        ? ["Only frames that a bridge sends from one of its ports to another are judged (contract 3.15)."]
+        ? ["Of frames to the host itself, or from it, only what a guest may send is judged (contract 3.15, 3.16)."]
         : _bridges.TryGetValue(passage.InInterface!, out var bridge)
             ? OfUnknown(passage, bridge.Policy, bridge.Ports, CarriesIP(frame) ? NoIP : "What such a port sends and receives isn't judged unless it is IP (contract 3).")
             : [OfOther(passage.InInterface!)];

@@ -80,7 +80,7 @@ public sealed class FrameExplanationTests
         var frame = Frame.Of(Mac, Other, EtherType.Vlan);
 
         Assert.Equal(
-            ["Only frames that a bridge sends from one of its ports to another are judged (contract 3.15)."],
+            ["Of frames to the host itself, or from it, only what a guest may send is judged (contract 3.15, 3.16)."],
             Of(Zone).Explain(frame, Passage.ToHost("cloudbr0", "vnet4", Mac)).Notes);
         Assert.Equal(
             ["Bridge br1 carries no network with security groups and is left alone: no rule of the zone decides what crosses it (contract 3.13)."],
