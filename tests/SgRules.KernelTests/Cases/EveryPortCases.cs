@@ -23,8 +23,8 @@ internal static class EveryPortCases
         .. Ports.SelectMany(port => Of(port.Number, port.Uplink)),
         .. Ports.Where(port => Restricted.Contains(port.Number)).SelectMany(port => OfRestricted(port.Number, port.Uplink)),
         .. Ports.Where(port => Open.Contains(port.Number)).SelectMany(port => BothPass("3.9", $"Port {Device(port.Number)} lets everything in", ip => By(port.Uplink, Tcp(ip.Outside, ip.Of(port.Number), 9)), Device(port.Number))),
-        .. Ports.SelectMany(port => Beside(port.Number, port.Number)),
-        .. Others.SelectMany(other => Beside(other.Number, other.Other)),
+        .. Ports.SelectMany(port => new[] { V4(port.Number), V6(port.Number), Local(port.Number) }.SelectMany(own => Beside(port.Number, own))),
+        .. Others.SelectMany(other => new[] { V4(other.Other), V6(other.Other) }.SelectMany(own => Beside(other.Number, own))),
         .. Others.SelectMany(other => OfOther(other.Number, other.Other)),
         .. OfPrefix(2, Ip("203.0.113.210")),
     ];
@@ -45,12 +45,15 @@ internal static class EveryPortCases
         ];
     }
 
-    // Each node of the trees of addresses ends in a DROP, which these meet.
-    private static IEnumerable<Case> Beside(int number, int address) => Enumerable.Range(0, 12).SelectMany(bit => (address == number ? new[] { V4(address), V6(address), Local(number) } : [V4(address), V6(address)])
-        .Where(own => own.Family == IPFamily.IPv6 || bit < 8)
-        .Select(own => own.Family == IPFamily.IPv4 ? InternetAddress.IPv4((uint)own.Bits ^ (1u << bit)) : InternetAddress.IPv6(own.Bits ^ (UInt128.One << bit)))
-        .Where(source => !OwnOf(number).Contains(source))
-        .Select(source => Drops("3.1", $"Port {Device(number)} doesn't send from {source}", By(Device(number), Udp(source, source.Family == IPFamily.IPv4 ? Outside : OutsideV6, 53)))));
+    // Each node of the trees of addresses ends in a DROP, which some of these meet: an own address with one of its lower bits changed.
+    private static IEnumerable<Case> Beside(int number, InternetAddress own)
+    {
+        var isIPv4 = own.Family == IPFamily.IPv4;
+        return Enumerable.Range(0, isIPv4 ? 8 : 12)
+            .Select(bit => isIPv4 ? InternetAddress.IPv4((uint)own.Bits ^ (1u << bit)) : InternetAddress.IPv6(own.Bits ^ (UInt128.One << bit)))
+            .Where(source => !OwnOf(number).Contains(source))
+            .Select(source => Drops("3.1", $"Port {Device(number)} doesn't send from {source}", By(Device(number), Udp(source, isIPv4 ? Outside : OutsideV6, 53))));
+    }
 
     private static IEnumerable<InternetAddress> OwnOf(int number) =>
         Zone.Instances.ToImmutableArray().SelectMany(instance => instance.Nics.ToImmutableArray()).First(nic => nic.Device == Device(number)).Addresses();
