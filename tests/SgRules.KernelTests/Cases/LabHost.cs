@@ -73,9 +73,6 @@ internal sealed class LabHost
     /// <summary>Whether a port of that device can be plugged: each device is on one bridge.</summary>
     public bool HasRoomFor(string bridge, string device) => !_bridges.TryGetValue(device, out var its) || its == bridge;
 
-    /// <summary>The bridge's first uplink.</summary>
-    public string UplinkOf(string bridge) => DevicesOf(bridge).First(device => MacOf(device) == _routers[bridge]);
-
     /// <summary>The port of an address that the host itself reaches: one NIC has it, and it is no link-local one; <see langword="null"/> if there is none.</summary>
     public string? PortOf(InternetAddress address) => _reached.GetValueOrDefault(address);
 

@@ -20,15 +20,11 @@ internal sealed class KernelJudge(HostPolicy policy, LabHost host, ValueList<str
     public IEnumerable<Decision> Decisions(Sending sending, WireFrame frame, string receiver)
     {
         var seen = frame.ToFrame();
-        if (!host.HasBridge(sending.Port))
-        {
-            // What comes in by a port is judged there, wherever it goes: for what goes to the host, as if it went to an uplink.
-            yield return _contract.Decide(seen, Bridged(sending, frame, sending.ToHostOn is { } bridge ? host.UplinkOf(bridge) : receiver));
-        }
-
+        var passage = PassageOf(sending, frame, receiver);
+        yield return _contract.Decide(seen, passage);
         if (sending.Packet is not null && seen.Type == EtherType.Of(sending.Packet.Family))
         {
-            yield return _contract.Decide(sending.AsSeen, PassageOf(sending, frame, receiver));
+            yield return _contract.Decide(sending.AsSeen, passage);
         }
     }
 

@@ -113,11 +113,11 @@ internal sealed class SendingGenerator
             ? own with { State = packet.State == ConnectionState.Established ? ConnectionState.Established : ConnectionState.New }
             : null;
 
-    // IP and tags are made of packets.
+    // IP and tags are made of packets; what else goes to the host isn't noticed there.
     private Sending? Other()
     {
         var (frame, passage) = _frames.Next();
-        return frame.Type != EtherType.IPv4 && frame.Type != EtherType.IPv6 && frame.Type != EtherType.Vlan && frame.Type != EtherType.ProviderVlan && Plug(passage)
+        return passage.Kind == PassageKind.Bridged && frame.Type != EtherType.IPv4 && frame.Type != EtherType.IPv6 && frame.Type != EtherType.Vlan && frame.Type != EtherType.ProviderVlan && Plug(passage)
             ? new Sending(passage.InPort!, null) { Frame = frame, Tags = _random.Next(10) == 0 ? Tags() : [] }
             : null;
     }
