@@ -30,7 +30,7 @@ internal sealed record FrameKind(string Word, EtherType Type, ushort? Operation 
     public bool IsArp => Operation is not null;
 
     /// <summary>Whether it carries a packet that is judged by itself.</summary>
-    public bool IsIP => Type == EtherType.IPv4 || Type == EtherType.IPv6;
+    public bool IsIP => Type.IsIP;
 
     /// <summary>The family whose addresses its ends have, if of one only.</summary>
     public IPFamily? Family => IsArp || Type == EtherType.IPv4 ? IPFamily.IPv4 : Type == EtherType.IPv6 ? IPFamily.IPv6 : null;

@@ -9,8 +9,6 @@ namespace SgRules.Cli.Commands;
 /// <summary>The options that say which frame it is; what isn't said follows from the model.</summary>
 internal sealed class FrameOptions
 {
-    private static readonly MacAddress Everyone = MacAddress.Create(0xFFFF_FFFF_FFFFUL);
-
     private readonly Option<FrameKind?> _kind = FrameKind.CreateOption("--frame");
 
     private readonly Option<MacAddress?> _destination = AddressOption.OfEthernet("--dmac", "The frame's destination address. Default: that of the receiver's NIC, or the group's if it goes to several; of an ARP request, everyone's; of a router, 00:00:5e:00:53:02 is assumed.");
@@ -64,7 +62,7 @@ internal sealed class FrameOptions
         var (from, to) = (FrameEnd.Sender(zone, way), FrameEnd.Receiver(zone, way));
         var mac = way.Passages is [var first, ..] ? first.Passage.SourceMac!.Value : source ?? from.Mac ?? Journey.RouterMac;
         var receiver = way.Passages is [.., var last] ? last.DestinationMac : to.Mac ?? Journey.NextHopMac;
-        var destination = given.GetValue(_destination) ?? (kind.Operation == ArpMessage.Request ? Everyone : receiver);
+        var destination = given.GetValue(_destination) ?? (kind.Operation == ArpMessage.Request ? MacAddress.Broadcast : receiver);
         if (kind.Operation is not { } operation)
         {
             return Frame.Of(mac, destination, kind.Type);

@@ -1,4 +1,3 @@
-using SgRules.Addressing;
 using SgRules.Netfilter;
 using SgRules.Policies;
 
@@ -28,7 +27,7 @@ internal sealed record HostExplanation(string Host, Crossing Crossing)
         _ when Crossing.Agrees == false => Verdict.Disagreement,
         (_, Verdict.Undecided) => Verdict.Undecided,
         (Verdict.NotJudged, Verdict.Dropped) => Verdict.DroppedUnjudged,
-        (Verdict.Accepted, _) when Crossing.Traffic.Frame is { } frame && (frame.Type == EtherType.IPv4 || frame.Type == EtherType.IPv6) => Verdict.FramePasses,
+        (Verdict.Accepted, _) when Crossing.Traffic.Frame is { Type.IsIP: true } => Verdict.FramePasses,
         var (byModel, _) => byModel,
     };
 

@@ -31,6 +31,9 @@ public readonly record struct EtherType : IComparable<EtherType>, System.Numeric
     /// <summary>The type, 0x0600 to 0xffff; 0 for a length.</summary>
     public ushort Number { get; }
 
+    /// <summary>Whether it is IPv4 or IPv6.</summary>
+    public bool IsIP => this == IPv4 || this == IPv6;
+
     /// <summary>Makes a type of its number.</summary>
     /// <param name="number">The number, 0x0600 to 0xffff.</param>
     /// <returns>The type.</returns>

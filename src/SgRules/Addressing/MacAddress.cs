@@ -12,6 +12,9 @@ public readonly record struct MacAddress : IComparable<MacAddress>, IComparisonO
 
     private MacAddress(ulong bits) => Bits = bits;
 
+    /// <summary>Every station's: <c>ff:ff:ff:ff:ff:ff</c>.</summary>
+    public static MacAddress Broadcast { get; } = new(0xFFFF_FFFF_FFFF);
+
     /// <summary>The address as a 48-bit number, its first octet the most significant.</summary>
     public ulong Bits { get; }
 

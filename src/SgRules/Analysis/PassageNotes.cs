@@ -25,15 +25,13 @@ internal sealed class PassageNotes
     public IEnumerable<string> Of(Frame frame, Passage passage) => passage.Kind != PassageKind.Bridged
         ? ["Of frames to the host itself, or from it, only what a guest may send is judged (contract 3.15, 3.16)."]
         : _bridges.TryGetValue(passage.InInterface!, out var bridge)
-            ? OfUnknown(passage, bridge.Policy, bridge.Ports, CarriesIP(frame) ? NoIP : "What such a port sends and receives isn't judged unless it is IP (contract 3).")
+            ? OfUnknown(passage, bridge.Policy, bridge.Ports, frame.Type.IsIP ? NoIP : "What such a port sends and receives isn't judged unless it is IP (contract 3).")
             : [OfOther(passage.InInterface!)];
 
     /// <summary>Who judges what is in a frame.</summary>
-    public static string OfContent(Frame frame) => CarriesIP(frame)
+    public static string OfContent(Frame frame) => frame.Type.IsIP
         ? $"The packet in it is judged by itself, by the rules of {(frame.Type == EtherType.IPv4 ? "iptables" : "ip6tables")}: what arrives has passed both."
         : "No rule of iptables or ip6tables sees such a frame, nor what is in it.";
-
-    private static bool CarriesIP(Frame frame) => frame.Type == EtherType.IPv4 || frame.Type == EtherType.IPv6;
 
     private static string OfOther(string bridge) =>
         $"Bridge {bridge} carries no network with security groups and is left alone: no rule of the zone decides what crosses it (contract 3.13).";

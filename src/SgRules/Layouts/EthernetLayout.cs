@@ -83,7 +83,7 @@ internal sealed class EthernetLayout
 
     private static IEnumerable<Rule> OfArp(GuestPort nic)
     {
-        IPPrefix[] own = [.. nic.OwnAddresses.ToImmutableArray().Where(prefix => prefix.Family == IPFamily.IPv4)];
+        IPPrefix[] own = [.. nic.OwnAddressesOf(IPFamily.IPv4)];
         var sender = new ArpMacMatch(PacketSide.Source, nic.Mac);
         Match[] probe = [new ArpOperationMatch(ArpMessage.Request), new ArpAddressMatch(PacketSide.Source, ControlTraffic.UnspecifiedIPv4)];
         return

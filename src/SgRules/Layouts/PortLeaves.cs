@@ -8,14 +8,12 @@ namespace SgRules.Layouts;
 internal sealed class PortLeaves(IPFamily family, CommentStyle comments)
 {
     /// <summary>3.1: the addresses that a port may send from, with its MAC address.</summary>
-    public IEnumerable<TreeLeaf> Source(GuestPort port, Func<GuestPort, Target> target) => port.OwnAddresses.ToImmutableArray()
-        .Where(prefix => prefix.Family == family)
+    public IEnumerable<TreeLeaf> Source(GuestPort port, Func<GuestPort, Target> target) => port.OwnAddressesOf(family)
         .Select(prefix => Leaf(port, prefix, PacketSide.Source, target(port), new MacMatch(port.Mac)));
 
     /// <summary>3.3: the addresses that a port may receive on.</summary>
-    public IEnumerable<TreeLeaf> Destination(GuestPort port, Func<GuestPort, Target> target) => port.OwnAddresses.ToImmutableArray()
-        .Concat(port.MulticastGroups.ToImmutableArray().Select(IPPrefix.Of))
-        .Where(prefix => prefix.Family == family)
+    public IEnumerable<TreeLeaf> Destination(GuestPort port, Func<GuestPort, Target> target) => port.OwnAddressesOf(family)
+        .Concat(port.MulticastGroups.ToImmutableArray().Where(address => address.Family == family).Select(IPPrefix.Of))
         .Distinct()
         .Select(prefix => Leaf(port, prefix, PacketSide.Destination, target(port)));
 

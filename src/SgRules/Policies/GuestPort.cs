@@ -23,6 +23,9 @@ public sealed record GuestPort
     /// <summary>What it may send and receive.</summary>
     public required InstancePolicy Policy { get; init; }
 
+    /// <summary>Its own addresses of one family.</summary>
+    internal IEnumerable<IPPrefix> OwnAddressesOf(IPFamily family) => OwnAddresses.ToImmutableArray().Where(prefix => prefix.Family == family);
+
     /// <summary>Whether an address is the NIC's own (contract 3.1, 3.3).</summary>
     internal bool Owns(InternetAddress address)
     {

@@ -9,8 +9,6 @@ namespace SgRules.Cases;
 /// <summary>A zone's host as the laboratory builds it: its bridges with uplinks, the ports of its NICs, and ports that the zone doesn't know.</summary>
 internal sealed class LabHost
 {
-    private static readonly MacAddress Everyone = MacAddress.Create(0xFFFF_FFFF_FFFF);
-
     private static readonly IPPrefix LinkLocal = IPPrefix.Parse("fe80::/10");
 
     private readonly Dictionary<InternetAddress, string> _reached;
@@ -88,7 +86,7 @@ internal sealed class LabHost
             return MacAddress.Create(destination.Family == IPFamily.IPv4 ? 0x0100_5E00_0000 | (bits & 0x7F_FFFF) : 0x3333_0000_0000 | (bits & 0xFFFF_FFFF));
         }
 
-        return destination == InternetAddress.IPv4Broadcast ? Everyone : _owners.GetValueOrDefault(destination, _routers[bridge]);
+        return destination == InternetAddress.IPv4Broadcast ? MacAddress.Broadcast : _owners.GetValueOrDefault(destination, _routers[bridge]);
     }
 
     /// <summary>The address of what is behind a port that isn't a NIC's: of the device's name, apart from the NICs' and from those that the kernel gives.</summary>

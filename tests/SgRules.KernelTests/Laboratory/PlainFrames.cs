@@ -6,7 +6,7 @@ namespace SgRules.Laboratory;
 /// <summary>The few frames that the laboratory itself is tested with.</summary>
 internal static class PlainFrames
 {
-    public static byte[] Arp(MacAddress source, ulong id) => Frame(MacAddress.Create(0xFFFF_FFFF_FFFF), source, 0x0806, [0, 1, 8, 0, 6, 4, 0, 1, .. new byte[20], .. FrameTag.Of(id)]);
+    public static byte[] Arp(MacAddress source, ulong id) => Frame(MacAddress.Broadcast, source, 0x0806, [0, 1, 8, 0, 6, 4, 0, 1, .. new byte[20], .. FrameTag.Of(id)]);
 
     public static byte[] Udp(MacAddress destination, MacAddress source, Packet packet, ulong id)
     {

@@ -18,7 +18,6 @@ internal sealed class SendingGenerator
 {
     private const int MostUnknownPorts = 6;
 
-    private static readonly MacAddress Everyone = MacAddress.Create(0xFFFF_FFFF_FFFF);
     private static readonly MacAddress Nobody = MacAddress.Create(0x02AA_0000_0001);
 
     private static readonly ValueList<ExtensionHeader> SeenThrough = [ExtensionHeader.HopByHop, ExtensionHeader.DestinationOptions, ExtensionHeader.Routing, ExtensionHeader.AtomicFragment];
@@ -117,7 +116,7 @@ internal sealed class SendingGenerator
     private Sending? Other()
     {
         var (frame, passage) = _frames.Next();
-        return passage.Kind == PassageKind.Bridged && frame.Type != EtherType.IPv4 && frame.Type != EtherType.IPv6 && frame.Type != EtherType.Vlan && frame.Type != EtherType.ProviderVlan && Plug(passage)
+        return passage.Kind == PassageKind.Bridged && !frame.Type.IsIP && frame.Type != EtherType.Vlan && frame.Type != EtherType.ProviderVlan && Plug(passage)
             ? new Sending(passage.InPort!, null) { Frame = frame, Tags = _random.Next(10) == 0 ? Tags() : [] }
             : null;
     }
@@ -131,7 +130,7 @@ internal sealed class SendingGenerator
 
     private MacAddress Destination(Passage passage, Packet? packet) => _random.Next(8) switch
     {
-        0 => Everyone,
+        0 => MacAddress.Broadcast,
         1 => Nobody,
         2 when packet is not null => _host.NextHop(passage.InInterface!, packet.Destination),
         _ => _host.Has(passage.InInterface!, passage.OutPort!) ? _host.MacOf(passage.OutPort!) : LabHost.WireMac(passage.OutPort!),

@@ -9,8 +9,6 @@ namespace SgRules.Testing;
 /// </summary>
 internal sealed class FrameGenerator(Zone zone, string host, Random random)
 {
-    private static readonly MacAddress Everyone = MacAddress.Create(0xFFFF_FFFF_FFFFUL);
-
     private static readonly MacAddress Outside = MacAddress.Create(0x0600_0000_FFFFUL);
 
     // Beside the ones that pass, and those that carry IP in another way: tags, LLC and SNAP, PPPoE, MPLS, RARP; LLDP, 802.1X.
@@ -49,7 +47,7 @@ internal sealed class FrameGenerator(Zone zone, string host, Random random)
         var bridge = _ports.Bridge();
         var (from, to) = (_ports.Sender(bridge), _ports.Receiver(bridge));
         var mac = from.Nic?.Mac ?? Outside;
-        var draft = new FrameDraft { Bridge = bridge, From = from, To = to, Source = mac, Destination = to.Nic?.Mac ?? Everyone, SenderMac = mac };
+        var draft = new FrameDraft { Bridge = bridge, From = from, To = to, Source = mac, Destination = to.Nic?.Mac ?? MacAddress.Broadcast, SenderMac = mac };
         switch (random.Next(6))
         {
             case 0:
@@ -70,7 +68,7 @@ internal sealed class FrameGenerator(Zone zone, string host, Random random)
     {
         draft.Sender = Own(draft.From);
         draft.Target = Own(draft.To);
-        draft.Destination = random.Next(2) == 0 ? draft.Destination : Everyone;
+        draft.Destination = random.Next(2) == 0 ? draft.Destination : MacAddress.Broadcast;
         switch (random.Next(5))
         {
             case 0:

@@ -45,6 +45,6 @@ public sealed class FrameGeneratorTests
         { Arp: { } arp } when arp.Sender == arp.Target => "announcement",
         { Arp.Operation: ArpMessage.Request } => "request",
         { Arp: not null } => "reply",
-        _ => frame.Type == EtherType.IPv4 || frame.Type == EtherType.IPv6 ? "ip" : "other",
+        _ => frame.Type.IsIP ? "ip" : "other",
     };
 }

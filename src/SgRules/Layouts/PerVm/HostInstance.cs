@@ -15,9 +15,5 @@ internal sealed record HostInstance(string Name, InstancePolicy Policy, ValueLis
         .ToValueList();
 
     /// <summary>All its ports' own addresses of a family; a set's members.</summary>
-    public IEnumerable<IPPrefix> OwnAddresses(IPFamily family) => Ports.ToImmutableArray().SelectMany(port => OwnAddresses(port, family)).Distinct();
-
-    /// <summary>A port's own addresses of a family.</summary>
-    public static IEnumerable<IPPrefix> OwnAddresses(GuestPort port, IPFamily family) =>
-        port.OwnAddresses.ToImmutableArray().Where(prefix => prefix.Family == family);
+    public IEnumerable<IPPrefix> OwnAddresses(IPFamily family) => Ports.ToImmutableArray().SelectMany(port => port.OwnAddressesOf(family)).Distinct();
 }

@@ -25,7 +25,7 @@ internal sealed class InstanceChains(IPFamily family, bool allowDns, UserRules u
     private IEnumerable<Rule> Default(HostInstance instance, InstanceNames names)
     {
         var ports = instance.Ports.ToImmutableArray();
-        var addressed = ports.Where(port => HostInstance.OwnAddresses(port, family).Any()).ToList();
+        var addressed = ports.Where(port => port.OwnAddressesOf(family).Any()).ToList();
         return
         [
             Rule.Create(new Origin("3.7", instance.Name), Target.Accept, new StateMatch(ConntrackStates.Related | ConntrackStates.Established)),

@@ -1,4 +1,5 @@
 using SgRules.Addressing;
+using SgRules.Policies;
 
 namespace SgRules.Layouts;
 
@@ -26,7 +27,7 @@ internal sealed class InstanceNameCheck(InstancePaths paths)
         {
             _findings.Add(TargetFindings.InstanceNameUnfit.At(
                 paths.OfName(instance),
-                $"Layout per-vm can't name chains after this instance; use at most 25 of A-Z a-z 0-9 _ . - with a hyphen before the last part, such as i-2-19-VM, not beginning with BF- or sg1-, or use layout tree."));
+                "Layout per-vm can't name chains after this instance; use at most 25 of A-Z a-z 0-9 _ . - with a hyphen before the last part, such as i-2-19-VM, not beginning with BF- or sg1-, or use layout tree."));
             return;
         }
 

@@ -39,7 +39,7 @@ internal sealed class UserRules
         [
             TargetFindings.ExpansionTooLarge.At(
                 "securityGroups",
-                $"Layout per-vm would write {count.ToString("N0", CultureInfo.InvariantCulture)} rules for the groups of this host's instances, one for each address of a peer, and writes at most 200,000; use layout tree, or CIDRs in place of large peer groups."),
+                $"Layout per-vm would write {count.ToString("N0", CultureInfo.InvariantCulture)} rules for the groups of this host's instances, one for each address of a peer, and writes at most {MaxRules.ToString("N0", CultureInfo.InvariantCulture)}; use layout tree, or CIDRs in place of large peer groups."),
         ];
 
         long Expanded(AllowRule rule) => rule.Peer.Group is not { } group ? 1

@@ -5,14 +5,12 @@ namespace SgRules.Netfilter;
 /// <summary>The names that <c>ebtables-save</c> prints for single addresses in a frame's header; those of a message have none.</summary>
 internal static class FrameAddressNames
 {
-    private static readonly MacAddress Broadcast = MacAddress.Create(0xFFFF_FFFF_FFFF);
-
     // Where bridges send their spanning tree.
     private static readonly MacAddress BridgeGroup = MacAddress.Create(0x0180_C200_0000);
 
     /// <summary>The name; empty if there is none.</summary>
     public static ReadOnlySpan<byte> Of(MacAddress address) =>
-        address == Broadcast ? "Broadcast"u8
+        address == MacAddress.Broadcast ? "Broadcast"u8
         : address == BridgeGroup ? "BGA"u8
         : default;
 
@@ -20,7 +18,7 @@ internal static class FrameAddressNames
     /// <returns>False for the names of many addresses, Unicast and Multicast, too.</returns>
     public static bool TryRead(ReadOnlySpan<byte> name, out MacAddress address)
     {
-        address = name.SequenceEqual("Broadcast"u8) ? Broadcast : BridgeGroup;
+        address = name.SequenceEqual("Broadcast"u8) ? MacAddress.Broadcast : BridgeGroup;
         return name.SequenceEqual("Broadcast"u8) || name.SequenceEqual("BGA"u8);
     }
 }

@@ -62,7 +62,7 @@ internal static class FrameGate
     public static Answer OfUnknownPort(FrameCrossing crossing)
     {
         var unknown = new[] { crossing.Sender, crossing.Receiver }.FirstOrDefault(port => port?.Role == PortRole.Unknown);
-        return unknown is null || IsIP(crossing.Frame.Type)
+        return unknown is null || crossing.Frame.Type.IsIP
             ? Answer.Silent
             : new Answer(new Ground("3", $"what {unknown} sends or receives is not judged unless it is IP"), Ruling.NotJudged);
     }
@@ -72,7 +72,5 @@ internal static class FrameGate
         ? Answer.Accepted(Paragraph, $"nothing is asked of frames between {crossing.Sender} and {crossing.Receiver}")
         : Answer.Accepted(Paragraph, $"frames of type {crossing.Frame.Type} pass from {crossing.Sender} to {crossing.Receiver}");
 
-    private static bool IsCarried(EtherType type) => IsIP(type) || type == EtherType.Arp;
-
-    private static bool IsIP(EtherType type) => type == EtherType.IPv4 || type == EtherType.IPv6;
+    private static bool IsCarried(EtherType type) => type.IsIP || type == EtherType.Arp;
 }

@@ -23,7 +23,7 @@ internal sealed class ZoneAddresses(Zone zone)
     {
         (true, IPFamily.IPv4) => MacAddress.Create(0x0100_5E00_0000UL | (ulong)(address.Bits & 0x7F_FFFF)),
         (true, _) => MacAddress.Create(0x3333_0000_0000UL | (ulong)(address.Bits & 0xFFFF_FFFF)),
-        _ => GoesToAll(address) ? MacAddress.Create(0xFFFF_FFFF_FFFFUL) : null,
+        _ => GoesToAll(address) ? MacAddress.Broadcast : null,
     };
 
     /// <summary>Whether a frame to it goes to every port of a bridge: multicast and broadcast.</summary>

@@ -1,6 +1,6 @@
 using SgRules.Model;
 
-namespace SgRules.Layouts;
+namespace SgRules.Policies;
 
 /// <summary>Where in the model the instances are, for findings about their names.</summary>
 internal sealed class InstancePaths
