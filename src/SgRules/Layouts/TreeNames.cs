@@ -85,7 +85,7 @@ internal sealed class TreeNames(NameRegistry registry)
     }
 
     /// <summary>Whether a name of the model's begins as those do that are made here.</summary>
-    public static bool BeginsAsOurs(string name) => name.StartsWith("sg1-", StringComparison.Ordinal) || name.StartsWith("BF-", StringComparison.Ordinal);
+    public static bool BeginsAsOurs(string name) => OwnNames.IsOurs(name) || OwnNames.IsOfBridge(name);
 
     /// <summary>A name as it is where that can stand, else a readable beginning and a hash of the identity.</summary>
     public static string PlainOrShortened(string stem, string id, string identity, string suffix, int maxLength) =>

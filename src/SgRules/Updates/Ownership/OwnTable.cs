@@ -1,0 +1,21 @@
+using SgRules.Netfilter;
+
+namespace SgRules.Updates;
+
+/// <summary>Our part of one table: the rules of ours in built-in chains, in their order, and our chains, by name.</summary>
+/// <param name="Hooks">For each built-in chain that has a rule of ours, in the kernel's order: the chain, and these rules only.</param>
+/// <param name="Chains">The chains, as save sorts them.</param>
+internal sealed record OwnTable(ValueList<Chain> Hooks, ValueList<Chain> Chains)
+{
+    public static OwnTable Empty { get; } = new([], []);
+
+    /// <summary>All of a table that nobody else uses.</summary>
+    public static OwnTable Of(FilterTable table) => Of(table.Chains, ChainOrder.Filter);
+
+    /// <inheritdoc cref="Of(FilterTable)"/>
+    public static OwnTable Of(EthernetTable table) => Of(table.Chains, ChainOrder.Ethernet);
+
+    private static OwnTable Of(ValueList<Chain> chains, ChainOrder order) => new(
+        [.. chains.ToImmutableArray().Where(chain => order.IsBuiltIn(chain.Name) && !chain.Rules.IsEmpty)],
+        [.. chains.ToImmutableArray().Where(chain => !order.IsBuiltIn(chain.Name))]);
+}

@@ -1,0 +1,66 @@
+using SgRules.Netfilter;
+
+namespace SgRules.Updates;
+
+/// <summary>A way from what a host has loaded to what it shall have, step by step, that never opens and never blinks (design, section 6).</summary>
+/// <remarks>The way back is the plan between the same two, the other way round.</remarks>
+public sealed record UpdatePlan
+{
+    private UpdatePlan()
+    {
+    }
+
+    /// <summary>The steps in their order; none if nothing is to change, or if there is an error.</summary>
+    public required ValueList<UpdateStep> Steps { get; init; }
+
+    /// <summary>What the host must have, as <see cref="Ruleset.Preconditions"/> of the desired state.</summary>
+    public required ValueList<Precondition> Preconditions { get; init; }
+
+    /// <summary>The connections that may not go on; their entries are deleted after the last step.</summary>
+    public required ValueList<FlowBox> ConntrackDeletions { get; init; }
+
+    /// <summary>What changes, counted.</summary>
+    public required UpdateSummary Summary { get; init; }
+
+    /// <summary>What our part of the tables is before the first step; any other state isn't this plan's.</summary>
+    public required UpdateState Start { get; init; }
+
+    /// <summary>What our part of the tables is after the last step.</summary>
+    public required UpdateState End { get; init; }
+
+    /// <summary>What is to be known about the plan; with an error, it has no step.</summary>
+    public required ValueList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>What of each table is ours in any state of the plan.</summary>
+    internal ValueList<OwnLines> Owned { get; init; }
+
+    /// <summary>Whether the plan can't be: an error stands against it.</summary>
+    public bool IsRefused => Diagnostics.Any(finding => finding.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>Whether nothing is to change.</summary>
+    public bool IsEmpty => Steps.IsEmpty && !IsRefused;
+
+    /// <summary>Plans the way from an earlier compilation.</summary>
+    /// <param name="current">What the host has loaded; <see cref="Ruleset.Empty"/> for nothing.</param>
+    /// <param name="desired">What it shall have.</param>
+    /// <returns>The plan.</returns>
+    public static UpdatePlan Between(Ruleset current, Ruleset desired)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(desired);
+        throw new NotSupportedException();
+    }
+
+    /// <summary>Plans the way from what a host's own save texts say; what isn't ours is kept, in place and in order.</summary>
+    /// <param name="current">What the host has loaded.</param>
+    /// <param name="desired">What it shall have.</param>
+    /// <param name="adopt">Whether to take over chains <c>BF-</c> of the desired bridges that have rules of others.</param>
+    /// <returns>The plan.</returns>
+    public static UpdatePlan Between(HostState current, Ruleset desired, bool adopt = false)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(desired);
+        _ = adopt;
+        throw new NotSupportedException();
+    }
+}
