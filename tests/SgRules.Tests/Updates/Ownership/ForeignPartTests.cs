@@ -12,13 +12,13 @@ public sealed class ForeignPartTests
     {
         var host = HostTexts.Of(Tree)
             .WithSets("create sg1-web-4.t hash:net family inet hashsize 64 maxelem 16777216\nadd sg1-web-4.t 10.0.0.0/8\ncreate sg1-x bitmap:port range 0-9\n")
-            .WithIPv4(":sg1-s4-old", "-A sg1-s4-old -m recent --name x --rcheck -j LOG", "-A sg1-eg-open -j docker", ":docker");
+            .WithIPv4(":sg1-s4-old", "-A sg1-s4-old -m recent --name x --rcheck -j LOG", "-A sg1-gi-web -j docker", ":docker");
 
         var (part, findings) = host.PartFor(Tree);
 
         Assert.Empty(findings);
         Assert.Contains(part.IPv4.Chains, chain => chain.Name.Text == "sg1-s4-old");
-        Assert.Equal(2, part.IPv4.Chains.First(chain => chain.Name.Text == "sg1-eg-open").Rules.Count - 2);
+        Assert.Equal("-j docker", part.IPv4.Chains.First(chain => chain.Name.Text == "sg1-gi-web").Rules[^1].ToString());
         Assert.Contains(part.Sets, set => set.Name.Text == "sg1-web-4.t");
         Assert.Equal("sg1-x", Assert.Single(part.UnknownSets).Text);
     }
@@ -120,11 +120,11 @@ public sealed class ForeignPartTests
     {
         var host = HostTexts.Of(Tree)
             .WithSets("create bad hash:ip family inet\ncreate other hash:ip family inet\n")
-            .WithIPv4("-A sg1-eg-open -m set --match-set bad src -j DROP", "-A sg1-eg-open -m set --match-set bad dst -j DROP", "-A INPUT -m set --match-set other src -j DROP");
+            .WithIPv4("-A sg1-gi-web -m set --match-set bad src -j DROP", "-A sg1-gi-web -m set --match-set bad dst -j DROP", "-A INPUT -m set --match-set other src -j DROP");
 
         var finding = Assert.Single(host.PartFor(Tree).Findings);
 
-        Assert.Equal((UpdateFindings.ForeignSetAsked.Code, host.LineOf("-A sg1-eg-open -m set --match-set bad src -j DROP")), (finding.Code, finding.Line));
+        Assert.Equal((UpdateFindings.ForeignSetAsked.Code, host.LineOf("-A sg1-gi-web -m set --match-set bad src -j DROP")), (finding.Code, finding.Line));
         Assert.DoesNotContain(host.PartFor(Tree).Part.Sets, set => set.Name.Text is "bad" or "other");
     }
 
