@@ -10,6 +10,7 @@ internal sealed class FamilyPlan
     private readonly Dictionary<SetName, SetName> _temporary;
     private readonly bool _mayHaveLeftOvers;
     private readonly HashSet<SetName> _present;
+    private readonly HashSet<SetName> _taken;
 
     private FamilyPlan(UpdateTable table, OwnPart current, OwnPart desired, bool mayHaveLeftOvers)
     {
@@ -23,14 +24,11 @@ internal sealed class FamilyPlan
             ? []
             : _sets.Where(set => set.IsInUse).ToDictionary(set => set.Name, set => set.Temporary);
         States = new TableStates(table, old, SetUse.Renamed(@new, _temporary), @new);
-        TemporaryInUse = [.. SetUse.Asked(old, _temporary.Values).Intersect(_temporary.Values)];
+        _taken = SetUse.Asked(old, _temporary.Values);
     }
 
     /// <summary>The states of the table: a third one lies between start and end where sets are versioned.</summary>
     public TableStates States { get; }
-
-    /// <summary>Temporary sets that rules of the start state ask, so that they can't be used.</summary>
-    public ValueList<SetName> TemporaryInUse { get; }
 
     /// <summary>The sets that change.</summary>
     public IReadOnlyList<SetChange> Sets => _sets;
@@ -43,6 +41,17 @@ internal sealed class FamilyPlan
 
     public static FamilyPlan Between(OwnPart current, OwnPart desired, UpdateTable table, bool mayHaveLeftOvers) =>
         new(table, current, desired, mayHaveLeftOvers);
+
+    /// <summary>What is to be said about the sets.</summary>
+    public IEnumerable<Diagnostic> Findings() =>
+    [
+        .. _temporary.Where(set => _taken.Contains(set.Value)).Select(set => UpdateFindings.TemporaryNameTaken.At(
+            set.Value.Text,
+            $"Rules ask set {set.Value}, which is to stand in for {set.Key} for a while, and {set.Key} too; so neither can change safely: let them ask {set.Key} only, then plan again.")),
+        .. _sets.Where(set => set is { IsUnknown: true, New: not null }).Select(set => UpdateFindings.ReplacedUnknownSet.At(
+            set.Name.Text,
+            $"Set {set.Name} has a type, options or members that aren't known here; it is made anew.")),
+    ];
 
     /// <summary>What comes before the first commit.</summary>
     public IEnumerable<UpdateStep> Before()

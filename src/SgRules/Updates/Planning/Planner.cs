@@ -80,9 +80,7 @@ internal sealed class Planner
         ];
     }
 
-    private IEnumerable<Diagnostic> Findings() => _ipv4.TemporaryInUse.Concat(_ipv6.TemporaryInUse).Select(name => UpdateFindings.TemporaryNameTaken.At(
-        name.Text,
-        $"Rules ask set {name}, which is the temporary name of another set that is in use too; so neither can be changed safely. Let the rules ask '{name.Text[..^OwnNames.TemporaryEnd.Length]}', or plan from nothing after removing them."));
+    private IEnumerable<Diagnostic> Findings() => new[] { _ipv4, _ipv6 }.SelectMany(family => family.Findings());
 
     private static UpdateState StateOf(TableStates[] states, Func<ValueList<string>, string> hash) =>
         new(hash(states[0].Hashes), hash(states[1].Hashes), hash(states[2].Hashes));
