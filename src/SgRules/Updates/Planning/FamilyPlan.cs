@@ -48,9 +48,9 @@ internal sealed class FamilyPlan
         .. _temporary.Where(set => _taken.Contains(set.Value)).Select(set => UpdateFindings.TemporaryNameTaken.At(
             set.Value.Text,
             $"Rules ask set {set.Value}, which is to stand in for {set.Key} for a while, and {set.Key} too; so neither can change safely: let them ask {set.Key} only, then plan again.")),
-        .. _sets.Where(set => set is { IsUnknown: true, New: not null }).Select(set => UpdateFindings.ReplacedUnknownSet.At(
+        .. _sets.Where(set => set.IsUnknown).Select(set => UpdateFindings.ReplacedUnknownSet.At(
             set.Name.Text,
-            $"Set {set.Name} has a type, options or members that aren't known here; it is made anew.")),
+            $"Set {set.Name} has a type, options or members that aren't known here; it is {(set.New is null ? "destroyed" : "made anew")}.")),
     ];
 
     /// <summary>What comes before the first commit.</summary>
