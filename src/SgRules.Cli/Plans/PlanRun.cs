@@ -50,18 +50,28 @@ internal sealed class PlanRun
         return _findings.ExitCode;
     }
 
-    // An error of the zone that doesn't concern the host stands in the way of other hosts only, as in compile; one of the change, of all.
+    // An error of the zone that doesn't concern the host stands in the way of other hosts only, as in compile.
     private UpdatePlan? Plan(string host)
     {
-        if (_request.From.SaveFolder is { } folder)
+        if (_request.From.SaveFolder is { } from)
         {
-            var state = SavedHost.Read(folder, host);
+            var state = SavedHost.Read(from, host);
             return Desired(host) is { } wanted ? UpdatePlan.Between(state, wanted, _request.Adopt) : null;
         }
 
-        var current = Current(host);
-        var desired = Desired(host);
-        return current is null || desired is null ? null : UpdatePlan.Between(current, desired);
+        if (Current(host) is not { } current)
+        {
+            return null;
+        }
+
+        if (_request.To.SaveFolder is { } to)
+        {
+            // Where our part of the texts can't be told, the plan from them says why.
+            var state = SavedHost.Read(to, host);
+            return state.OwnRuleset(current, _request.Adopt) is { } saved ? UpdatePlan.Between(current, saved) : UpdatePlan.Between(state, current, _request.Adopt);
+        }
+
+        return Desired(host) is { } desired ? UpdatePlan.Between(current, desired) : null;
     }
 
     private Ruleset? Current(string host)
