@@ -30,6 +30,7 @@ internal static class CommandLine
         CompileCommand.Create(terminal),
         CheckCommand.Create(terminal),
         ExplainCommand.Create(terminal),
+        PlanCommand.Create(terminal),
         ExampleCommand.Create(terminal),
         SchemaCommand.Create(terminal),
         SampleCommand.Create(terminal),

@@ -12,9 +12,13 @@ internal static class ChoiceOption
         ("4.2", SgRules.ZoneRules.CloudStack42),
         ("4.20", SgRules.ZoneRules.CloudStack420));
 
-    public static Option<RuleLayout> Layout() => Create(
+    public static Option<RuleLayout> Layout() => Layout(
         "--layout",
-        "How the rules are laid out: address trees with shared chains, or CloudStack 4.2's three chains for each instance.",
+        "How the rules are laid out: address trees with shared chains, or CloudStack 4.2's three chains for each instance.");
+
+    public static Option<RuleLayout> Layout(string name, string description) => Create(
+        name,
+        description,
         ("tree", RuleLayout.Tree),
         ("per-vm", RuleLayout.PerVm));
 

@@ -4,7 +4,7 @@ namespace SgRules.Updates;
 
 /// <summary>A way from what a host has loaded to what it shall have, step by step, that never opens and never blinks (design, section 6).</summary>
 /// <remarks>The way back is the plan between the same two, the other way round.</remarks>
-public sealed record UpdatePlan
+public sealed partial record UpdatePlan
 {
     internal UpdatePlan()
     {
