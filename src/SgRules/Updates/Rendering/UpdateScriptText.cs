@@ -130,13 +130,16 @@ internal static class UpdateScriptText
             WriteStep(ref text, k + 1, step, step.Kind switch
             {
                 UpdateStepKind.Commit => ++commits[(int)step.Table!.Value],
-                UpdateStepKind.ClearSets => 1,
+                UpdateStepKind.ClearSets => PositionOf(plan, step) + 1,
                 _ => null,
             });
         }
     }
 
-    // A commit is for the states before it; clearing is for the start, since a state behind it uses what would be cleared.
+    private static int PositionOf(UpdatePlan plan, UpdateStep step) =>
+        plan.Owned.ToImmutableArray().First(lines => lines.Table == step.Table).States.AsSpan().IndexOf(step.Before);
+
+    // A commit is for the states before it, clearing for the state it belongs to and those before: behind it, what would be cleared is in use.
     private static void WriteStep(ref Utf8TextWriter text, int number, UpdateStep step, int? before)
     {
         text.Write("\n"u8);
