@@ -89,7 +89,7 @@ public sealed class ConnectionsToEndTests(ITestOutputHelper output)
     public void A_rule_edited_in_a_group_of_four_thousand_instances_takes_little_time()
     {
         var zone = SampleZone.Create(new SampleOptions { DualStack = true });
-        var all = zone with { Instances = [.. zone.Instances.ToImmutableArray().Select(instance => instance with { SecurityGroups = [.. instance.SecurityGroups.ToImmutableArray().Append(zone.SecurityGroups[0].Id).Distinct()] })] };
+        var all = zone with { Instances = [.. zone.Instances.ToImmutableArray().Select(instance => instance.SecurityGroups.IsEmpty ? instance : instance with { SecurityGroups = [.. instance.SecurityGroups.ToImmutableArray().Append(zone.SecurityGroups[0].Id).Distinct()] })] };
         var edited = all with { SecurityGroups = [all.SecurityGroups[0] with { Ingress = [.. all.SecurityGroups[0].Ingress.ToImmutableArray().Skip(1)] }, .. all.SecurityGroups.ToImmutableArray().Skip(1)] };
         var (host, options) = (all.Hosts[0].Name, new CompilerOptions { ZoneRules = ZoneRules.CloudStack420 });
         var (old, @new) = (OwnPart.Of(RuleCompiler.Compile(all, host, options).Ruleset!), OwnPart.Of(RuleCompiler.Compile(edited, host, options).Ruleset!));
