@@ -11,6 +11,7 @@ internal sealed class GateChange
     private readonly GateDifference _difference;
     private readonly GateWalk _oldWalk;
     private readonly GateWalk _newWalk;
+    private readonly SharedGates _around;
     private readonly List<GateBinding> _oldBindings = [];
     private readonly List<GateBinding> _newBindings = [];
 
@@ -23,6 +24,7 @@ internal sealed class GateChange
         _difference = new GateDifference(_old, _new, space);
         _oldWalk = new GateWalk(_old, space, errsOpen: false);
         _newWalk = new GateWalk(_new, space, errsOpen: true);
+        _around = new SharedGates(local, space, _old, _new, _difference, _oldWalk, _newWalk);
         foreach (var bridge in _old.Bridges.Keys.Union(_new.Bridges.Keys, StringComparer.Ordinal))
         {
             Bind(bridge);
@@ -83,11 +85,17 @@ internal sealed class GateChange
             return;
         }
 
+        if (old is [{ } before] && @new is [{ } after] && _around.CanBeAsked(before, after))
+        {
+            Narrowed.Add(_space.Of(RegionSpace.Local, first, last, _around.Narrowed(before, after)));
+            return;
+        }
+
         var packets = _space.Of(RegionSpace.Local, first, last, Candidates(old, @new));
         if (!packets.IsNothing)
         {
-            var before = Accepted(_oldWalk, old, packets);
-            Narrowed.Add(_space.Minus(before, Accepted(_newWalk, @new, before)));
+            var begun = Accepted(_oldWalk, old, packets);
+            Narrowed.Add(_space.Minus(begun, Accepted(_newWalk, @new, begun)));
         }
     }
 

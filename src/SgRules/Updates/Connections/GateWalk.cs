@@ -14,19 +14,53 @@ internal sealed class GateWalk(GateRules rules, RegionSpace space, bool errsOpen
 
     private readonly Dictionary<(int Chain, int Packets), (Region Accepted, Region Returned)> _known = [];
     private GatePassage _passage;
+    private ChainName? _gate;
+    private (Region Accepted, Region Returned) _outcomeOfGate;
 
     /// <summary>The packets that are accepted; what no rule of ours decides is.</summary>
     public Region Accepted(GatePassage passage, Region packets)
     {
         _passage = passage;
+        _gate = null;
         var (accepted, returned) = Run(rules.Forward, packets, RegionSpace.Local, 0);
         return space.Union(accepted, returned);
     }
 
-    private (Region Accepted, Region Returned) Enter(ChainName name, Region packets, int level, int depth) =>
-        rules.Chain(name) is not { } chain || depth > MaxDepth ? (errsOpen ? packets : space.Nothing, space.Nothing)
-        : level == RegionSpace.Local && rules.AsksPeersOnly(chain) ? RunForEachEnd(chain, packets, depth)
-        : Run(chain, packets, level, depth);
+    /// <summary>The packets that are accepted if a gate lets all through that comes to it, or nothing: what is decided around the gate.</summary>
+    public Region AcceptedAround(ChainName gate, bool isOpen, GatePassage passage, Region packets)
+    {
+        var all = space.Everything(RegionSpace.Local);
+        _passage = passage;
+        _gate = gate;
+        _outcomeOfGate = !isOpen ? (space.Nothing, space.Nothing) : rules.Local == PacketSide.Destination ? (all, space.Nothing) : (space.Nothing, all);
+        var (accepted, returned) = Run(rules.Forward, packets, RegionSpace.Local, 0);
+        _gate = null;
+        return space.Union(accepted, returned);
+    }
+
+    /// <summary>The packets, of whatever local address, that a gate lets through by itself; it asks neither ports nor that address.</summary>
+    public Region Passing(ChainName gate, Region packets)
+    {
+        var (accepted, returned) = Enter(gate, packets, RegionSpace.Protocol, 0);
+        return space.Union(accepted, returned);
+    }
+
+    private (Region Accepted, Region Returned) Enter(ChainName name, Region packets, int level, int depth)
+    {
+        if (name == _gate)
+        {
+            return (space.Intersect(packets, _outcomeOfGate.Accepted), space.Intersect(packets, _outcomeOfGate.Returned));
+        }
+
+        if (rules.Chain(name) is not { } chain || depth > MaxDepth)
+        {
+            return (errsOpen ? packets : space.Nothing, space.Nothing);
+        }
+
+        return !rules.AsksPeersOnly(chain) ? Run(chain, packets, level, depth)
+            : level == RegionSpace.Local ? RunForEachEnd(chain, packets, depth)
+            : RunOnce(chain, packets, depth);
+    }
 
     // The same for whatever address the local end has, so it is worked out once for all ends of which the same packets come here.
     private (Region Accepted, Region Returned) RunForEachEnd(GateChain chain, Region packets, int depth)
@@ -34,17 +68,23 @@ internal sealed class GateWalk(GateRules rules, RegionSpace space, bool errsOpen
         var (accepted, returned) = (space.Nothing, space.Nothing);
         foreach (var (first, last, rest) in packets.Segments)
         {
-            if (!_known.TryGetValue((chain.Id, rest.Id), out var outcome))
-            {
-                outcome = Run(chain, rest, RegionSpace.Protocol, depth);
-                _known.Add((chain.Id, rest.Id), outcome);
-            }
-
+            var outcome = RunOnce(chain, rest, depth);
             accepted = space.Union(accepted, space.Of(RegionSpace.Local, first, last, outcome.Accepted));
             returned = space.Union(returned, space.Of(RegionSpace.Local, first, last, outcome.Returned));
         }
 
         return (accepted, returned);
+    }
+
+    private (Region Accepted, Region Returned) RunOnce(GateChain chain, Region packets, int depth)
+    {
+        if (!_known.TryGetValue((chain.Id, packets.Id), out var outcome))
+        {
+            outcome = Run(chain, packets, RegionSpace.Protocol, depth);
+            _known.Add((chain.Id, packets.Id), outcome);
+        }
+
+        return outcome;
     }
 
     private (Region Accepted, Region Returned) Run(GateChain chain, Region packets, int level, int depth)
