@@ -22,7 +22,8 @@ internal static class FilterTableText
         text.Flush();
     }
 
-    private static void WriteDeclaration(ref Utf8TextWriter text, Chain chain)
+    /// <summary>Writes the line that declares a chain; loaded into a table that has the chain, it empties it.</summary>
+    public static void WriteDeclaration(ref Utf8TextWriter text, Chain chain)
     {
         text.Write(":"u8);
         text.Write(chain.Name.Text);

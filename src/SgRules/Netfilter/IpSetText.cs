@@ -11,14 +11,34 @@ internal static class IpSetText
         var text = new Utf8TextWriter(output);
         foreach (var set in sets)
         {
-            WriteCreate(ref text, set);
-            foreach (var member in set.Members)
-            {
-                WriteAdd(ref text, set, member);
-            }
+            WriteWhole(ref text, set);
         }
 
         text.Flush();
+    }
+
+    /// <summary>Writes a set's creation, then its members.</summary>
+    public static void WriteWhole(ref Utf8TextWriter text, IpSet set)
+    {
+        WriteCreate(ref text, set);
+        foreach (var member in set.Members)
+        {
+            WriteAdd(ref text, set.Name, member);
+        }
+    }
+
+    /// <summary>Writes the addition of a member.</summary>
+    public static void WriteAdd(ref Utf8TextWriter text, SetName set, IPPrefix member) => WriteMember(ref text, "add "u8, set, member);
+
+    /// <summary>Writes the removal of a member.</summary>
+    public static void WriteDelete(ref Utf8TextWriter text, SetName set, IPPrefix member) => WriteMember(ref text, "del "u8, set, member);
+
+    /// <summary>Writes the end of a set.</summary>
+    public static void WriteDestroy(ref Utf8TextWriter text, SetName set)
+    {
+        text.Write("destroy "u8);
+        text.Write(set.Text);
+        text.Write("\n"u8);
     }
 
     // One header for every set, so that growth never makes one anew, and nothing in it is the kernel's own choice
@@ -34,10 +54,10 @@ internal static class IpSetText
         text.Write(" bucketsize 12 initval 0x00000001\n"u8);
     }
 
-    private static void WriteAdd(ref Utf8TextWriter text, IpSet set, IPPrefix member)
+    private static void WriteMember(ref Utf8TextWriter text, ReadOnlySpan<byte> command, SetName set, IPPrefix member)
     {
-        text.Write("add "u8);
-        text.Write(set.Name.Text);
+        text.Write(command);
+        text.Write(set.Text);
         text.Write(" "u8);
         text.WriteAddressOrPrefix(member);
         text.Write("\n"u8);

@@ -13,12 +13,51 @@ internal static class RuleText
         {
             foreach (var rule in chain.Rules)
             {
-                text.Write("-A "u8);
-                text.Write(chain.Name.Text);
-                Write(ref text, rule, withoutTarget);
-                text.Write("\n"u8);
+                WriteAppended(ref text, chain.Name, rule, withoutTarget);
             }
         }
+    }
+
+    /// <summary>Writes the line that adds a rule to a chain's end, as save prints it.</summary>
+    public static void WriteAppended(ref Utf8TextWriter text, ChainName chain, Rule rule, ReadOnlySpan<byte> withoutTarget)
+    {
+        WriteCommand(ref text, "-A "u8, chain);
+        Write(ref text, rule, withoutTarget);
+        text.Write("\n"u8);
+    }
+
+    /// <summary>Writes the line that adds a rule before the one that has its number, from 1.</summary>
+    public static void WriteInserted(ref Utf8TextWriter text, ChainName chain, int number, Rule rule, ReadOnlySpan<byte> withoutTarget)
+    {
+        WriteCommand(ref text, "-I "u8, chain);
+        text.Write(" "u8);
+        text.Write(number);
+        Write(ref text, rule, withoutTarget);
+        text.Write("\n"u8);
+    }
+
+    /// <summary>Writes the line that removes the rule with a number, from 1.</summary>
+    public static void WriteDeleted(ref Utf8TextWriter text, ChainName chain, int number)
+    {
+        WriteCommand(ref text, "-D "u8, chain);
+        text.Write(" "u8);
+        text.Write(number);
+        text.Write("\n"u8);
+    }
+
+    /// <summary>Writes the line that removes the first rule of these words.</summary>
+    public static void WriteDeleted(ref Utf8TextWriter text, ChainName chain, Rule rule, ReadOnlySpan<byte> withoutTarget)
+    {
+        WriteCommand(ref text, "-D "u8, chain);
+        Write(ref text, rule, withoutTarget);
+        text.Write("\n"u8);
+    }
+
+    /// <summary>Writes a command and the chain it is for, without ending the line.</summary>
+    public static void WriteCommand(ref Utf8TextWriter text, ReadOnlySpan<byte> command, ChainName chain)
+    {
+        text.Write(command);
+        text.Write(chain.Text);
     }
 
     /// <summary>Writes one rule as it stands behind its chain's name, a blank before each word.</summary>
@@ -37,6 +76,16 @@ internal static class RuleText
         var buffer = new ArrayBufferWriter<byte>();
         Write(buffer, rule, WithoutTarget(rule));
         return Encoding.UTF8.GetString(buffer.WrittenSpan).TrimStart(' ');
+    }
+
+    /// <summary>A rule's whole line, as save prints it.</summary>
+    public static string LineOf(ChainName chain, Rule rule, bool isEthernet)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        var text = new Utf8TextWriter(buffer);
+        WriteAppended(ref text, chain, rule, isEthernet ? EthernetTableText.WithoutTarget : default);
+        text.Flush();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan[..^1]);
     }
 
     private static void Write(ref Utf8TextWriter text, Rule rule, ReadOnlySpan<byte> withoutTarget)

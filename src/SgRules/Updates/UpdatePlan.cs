@@ -6,7 +6,7 @@ namespace SgRules.Updates;
 /// <remarks>The way back is the plan between the same two, the other way round.</remarks>
 public sealed record UpdatePlan
 {
-    private UpdatePlan()
+    internal UpdatePlan()
     {
     }
 
@@ -48,7 +48,7 @@ public sealed record UpdatePlan
     {
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(desired);
-        throw new NotSupportedException();
+        return Planner.Plan(OwnPart.Of(current), desired, KernelLimits.Findings(desired), mayHaveLeftOvers: true);
     }
 
     /// <summary>Plans the way from what a host's own save texts say; what isn't ours is kept, in place and in order.</summary>
@@ -60,7 +60,7 @@ public sealed record UpdatePlan
     {
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(desired);
-        _ = adopt;
-        throw new NotSupportedException();
+        var (part, notes) = Owner.PartOf(current, desired, adopt);
+        return Planner.Plan(part, desired, [.. notes, .. KernelLimits.Findings(desired)], mayHaveLeftOvers: false);
     }
 }

@@ -24,7 +24,7 @@ public sealed record UpdateStep
     /// <summary>What it changes, a line each, for people: <c>chain sg1-gi-web: 1 rule added</c>.</summary>
     public required ValueList<string> Changes { get; init; }
 
-    /// <summary>The content hash of our part of the table that a commit starts from; empty for other steps.</summary>
+    /// <summary>The content hash of our part of the table that a commit starts from, or that clearing belongs to; empty for other steps.</summary>
     public string Before { get; init; } = string.Empty;
 
     /// <summary>The content hash of our part of the table that a commit ends in; empty for other steps.</summary>

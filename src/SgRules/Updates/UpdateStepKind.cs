@@ -4,8 +4,8 @@ namespace SgRules.Updates;
 public enum UpdateStepKind
 {
     /// <summary>
-    /// Destroys what an interrupted run may have left of sets that the next step creates. It belongs to the start: it is left out once the
-    /// table has been committed, when the sets are in use.
+    /// Destroys sets that the next step creates: what an interrupted run may have left, or a set of another type. It belongs to one state of
+    /// the table, <see cref="UpdateStep.Before"/>, and is left out in every other, when the sets may be in use.
     /// </summary>
     ClearSets,
 

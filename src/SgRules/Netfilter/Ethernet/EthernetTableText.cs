@@ -17,12 +17,18 @@ internal static class EthernetTableText
         text.Write("*nat\n"u8);
         foreach (var chain in table.Chains)
         {
-            text.Write(":"u8);
-            text.Write(chain.Name.Text);
-            text.Write(chain.Policy switch { Verdict.Drop => " DROP\n"u8, Verdict.Return => " RETURN\n"u8, _ => " ACCEPT\n"u8 });
+            WriteDeclaration(ref text, chain);
         }
 
         RuleText.WriteAll(ref text, table.Chains, WithoutTarget);
         text.Flush();
+    }
+
+    /// <summary>Writes the line that declares a chain; loaded into a table that has the chain, it empties it.</summary>
+    public static void WriteDeclaration(ref Utf8TextWriter text, Chain chain)
+    {
+        text.Write(":"u8);
+        text.Write(chain.Name.Text);
+        text.Write(chain.Policy switch { Verdict.Drop => " DROP\n"u8, Verdict.Return => " RETURN\n"u8, _ => " ACCEPT\n"u8 });
     }
 }

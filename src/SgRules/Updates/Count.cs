@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace SgRules.Updates;
+
+/// <summary>Numbers in sentences.</summary>
+internal static class Count
+{
+    /// <summary>A number and what is counted, in the plural unless it is one.</summary>
+    public static string Of(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {what}{(number == 1 ? string.Empty : "s")}");
+}

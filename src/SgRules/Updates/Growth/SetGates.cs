@@ -1,0 +1,79 @@
+using SgRules.Netfilter;
+
+namespace SgRules.Updates;
+
+/// <summary>Where the rules of a table ask sets, to know what an edit of a set in use does.</summary>
+internal sealed class SetGates
+{
+    private readonly OwnTable _table;
+    private readonly HashSet<SetName> _sets;
+    private readonly Dictionary<ChainName, Chain> _chains;
+
+    private SetGates(OwnTable table, HashSet<SetName> sets)
+    {
+        _table = table;
+        _sets = sets;
+        _chains = table.Chains.ToImmutableArray().ToDictionary(chain => chain.Name);
+    }
+
+    /// <summary>The gates that ask one of the sets.</summary>
+    public static Gates Asking(OwnTable table, HashSet<SetName> sets) => new SetGates(table, sets).Asking();
+
+    private Gates Asking()
+    {
+        var gates = Gates.None;
+        foreach (var chain in _table.Chains)
+        {
+            gates |= Asking(chain);
+        }
+
+        foreach (var hook in _table.Hooks)
+        {
+            gates |= hook.Rules.Any(rule => Asks(rule, out _)) ? Gates.Elsewhere : Gates.None;
+        }
+
+        return gates;
+    }
+
+    private Gates Asking(Chain chain)
+    {
+        var gates = Gates.None;
+        foreach (var rule in chain.Rules)
+        {
+            if (Asks(rule, out var isPlain))
+            {
+                gates |= isPlain ? GateOf(chain, rule) : Gates.Elsewhere;
+            }
+        }
+
+        return gates;
+    }
+
+    // One plain condition on one set, so that a packet meets the rule if its address is in the set, whatever other sets hold.
+    private bool Asks(Rule rule, out bool isPlain)
+    {
+        var (asked, others) = (0, false);
+        foreach (var match in rule.Matches)
+        {
+            if (match is SetMatch set && _sets.Contains(set.Set))
+            {
+                asked++;
+                others |= set.IsNegated;
+            }
+            else
+            {
+                others |= match is OpaqueMatch opaque && _sets.Any(name => opaque.Text.Contains(name.Text, StringComparison.Ordinal));
+            }
+        }
+
+        isPlain = asked == 1 && !others;
+        return asked > 0 || others;
+    }
+
+    private Gates GateOf(Chain chain, Rule rule) => (ChainRoles.Of(chain.Name), rule.Target) switch
+    {
+        (ChainRole.IngressGroup, VerdictTarget { Verdict: Verdict.Accept }) => Gates.Receivers,
+        (ChainRole.EgressPolicy or ChainRole.EgressGroup, VerdictTarget { Verdict: Verdict.Return }) when GateShape.NeverAccepts(chain, _chains) => Gates.Senders,
+        _ => Gates.Elsewhere,
+    };
+}

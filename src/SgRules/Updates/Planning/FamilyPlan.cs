@@ -1,0 +1,115 @@
+using SgRules.Netfilter;
+
+namespace SgRules.Updates;
+
+/// <summary>The steps for one family: its table and the sets that its rules ask (design, section 6; ORDERING.md beside this file).</summary>
+internal sealed class FamilyPlan
+{
+    private readonly UpdateTable _table;
+    private readonly List<SetChange> _sets;
+    private readonly Dictionary<SetName, SetName> _temporary;
+    private readonly bool _mayHaveLeftOvers;
+    private readonly HashSet<SetName> _present;
+
+    private FamilyPlan(UpdateTable table, OwnPart current, OwnPart desired, bool mayHaveLeftOvers)
+    {
+        _table = table;
+        _mayHaveLeftOvers = mayHaveLeftOvers;
+        _sets = SetChanges.Between(current, desired, table);
+        _present = [.. current.Sets.Select(set => set.Name), .. current.UnknownSets];
+        var (old, @new) = (current.Table(table), desired.Table(table));
+        var change = TableChange.Between(table, old, @new);
+        _temporary = SetEdits.CanStayInPlace(_sets, change, old, @new)
+            ? []
+            : _sets.Where(set => set.IsInUse).ToDictionary(set => set.Name, set => set.Temporary);
+        States = new TableStates(table, old, SetUse.Renamed(@new, _temporary), @new);
+        TemporaryInUse = [.. SetUse.Asked(old, _temporary.Values).Intersect(_temporary.Values)];
+    }
+
+    /// <summary>The states of the table: a third one lies between start and end where sets are versioned.</summary>
+    public TableStates States { get; }
+
+    /// <summary>Temporary sets that rules of the start state ask, so that they can't be used.</summary>
+    public ValueList<SetName> TemporaryInUse { get; }
+
+    /// <summary>The sets that change.</summary>
+    public IReadOnlyList<SetChange> Sets => _sets;
+
+    /// <summary>Whether a rule that stays is written anew for a while because its set is versioned.</summary>
+    public bool PassesThroughTemporary(Rule rule) => SetUse.Asks(rule, _temporary);
+
+    /// <summary>The sets that no rule asks at the end.</summary>
+    public IEnumerable<SetName> Destroyed => _sets.Where(set => set.New is null).Select(set => set.Name).Union(_temporary.Values);
+
+    public static FamilyPlan Between(OwnPart current, OwnPart desired, UpdateTable table, bool mayHaveLeftOvers) =>
+        new(table, current, desired, mayHaveLeftOvers);
+
+    /// <summary>What comes before the first commit.</summary>
+    public IEnumerable<UpdateStep> Before()
+    {
+        var made = _sets.FindAll(IsMadeBefore);
+        var clearing = made.Where(set => set.IsReplaced).Select(set => set.Name)
+            .Concat(made.Where(set => !set.IsReplaced).Select(set => set.Name).Concat(_temporary.Values).Where(MayBeLeftOver));
+        var edited = _sets.FindAll(set => set is { Changes: true, IsAskedBefore: false, IsReplaced: false });
+        var fill = new SetWork
+        {
+            Made = [.. made.Select(set => set.New!), .. _sets.Where(set => _temporary.ContainsKey(set.Name)).Select(Temporary)],
+            Gaining = [.. edited, .. _sets.Where(IsEditedInUse)],
+            Losing = [.. edited],
+        };
+        return
+        [
+            .. Steps(UpdateStepKind.ClearSets, new SetWork { Destroyed = [.. clearing] }, "An interrupted run may have left these sets behind; they are made anew, so that nothing is in them that doesn't belong.", state: 0),
+            .. Steps(UpdateStepKind.FillSets, fill, "A set is there, with all that the new rules let through, before a rule asks it."),
+        ];
+    }
+
+    /// <summary>The first commit, which takes effect all at once.</summary>
+    public IEnumerable<UpdateStep> FirstCommit() => States.Changes.IsEmpty ? [] :
+    [
+        States.Commit(0, _temporary.Count == 0
+            ? "All rules of the table change at once."
+            : "All rules of the table change at once, and with them what their sets hold: they ask the temporary sets."),
+    ];
+
+    /// <summary>What comes behind it.</summary>
+    public IEnumerable<UpdateStep> Behind()
+    {
+        var replaced = _sets.FindAll(set => set.IsReplaced && set.IsAskedBefore);
+        var edited = _sets.FindAll(set => set is { Changes: true, IsAskedBefore: true, IsReplaced: false });
+        var work = new SetWork
+        {
+            Made = [.. replaced.Select(set => set.New!)],
+            Gaining = [.. edited.Where(set => !IsEditedInUse(set))],
+            Losing = [.. edited],
+        };
+        return
+        [
+            .. Steps(UpdateStepKind.ClearSets, new SetWork { Destroyed = [.. replaced.Select(set => set.Name)] }, "The kernel keeps a set's type for its life: no rule asks these sets now, so they can be made anew.", state: 1),
+            .. Steps(UpdateStepKind.PruneSets, work, _temporary.Count == 0 ? "What the new rules no longer let through goes from sets in use only now." : "No rule asks these sets now."),
+            .. States.Changes.Count < 2 ? [] : new[] { States.Commit(1, "Rules ask the sets by their own names again; what they let through stays the same.") },
+        ];
+    }
+
+    // A set that is to hold something for the first time, or again: no rule asks it yet.
+    private static bool IsMadeBefore(SetChange set) => set.New is not null && (set is { Old: null, IsUnknown: false } || set is { IsReplaced: true, IsAskedBefore: false });
+
+    private bool IsEditedInUse(SetChange set) => set.IsInUse && !_temporary.ContainsKey(set.Name);
+
+    private bool MayBeLeftOver(SetName name) => _mayHaveLeftOvers || _present.Contains(name);
+
+    private static IpSet Temporary(SetChange set) => IpSet.Create(set.New!.Origin, set.Temporary, set.New.Type, set.New.Family, set.New.Members);
+
+    private UpdateStep[] Steps(UpdateStepKind kind, SetWork work, string reason, int? state = null) => work.IsEmpty ? [] :
+    [
+        new UpdateStep
+        {
+            Kind = kind,
+            Table = _table,
+            Document = work.Document,
+            Reason = reason,
+            Changes = work.Changes,
+            Before = state is { } index ? States.Hashes[index] : string.Empty,
+        },
+    ];
+}

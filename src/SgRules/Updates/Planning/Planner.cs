@@ -1,0 +1,89 @@
+using SgRules.Netfilter;
+
+namespace SgRules.Updates;
+
+/// <summary>Puts the steps of all tables in their order.</summary>
+internal sealed class Planner
+{
+    private readonly FamilyPlan _ipv4;
+    private readonly FamilyPlan _ipv6;
+    private readonly EthernetPlan _ethernet;
+
+    private Planner(OwnPart current, OwnPart desired, bool mayHaveLeftOvers)
+    {
+        _ipv4 = FamilyPlan.Between(current, desired, UpdateTable.IPv4, mayHaveLeftOvers);
+        _ipv6 = FamilyPlan.Between(current, desired, UpdateTable.IPv6, mayHaveLeftOvers);
+        _ethernet = EthernetPlan.Between(current.Ethernet, desired.Ethernet);
+    }
+
+    /// <summary>Plans the way from one state of our part to another.</summary>
+    /// <param name="current">Our part as it is.</param>
+    /// <param name="desired">What it shall be.</param>
+    /// <param name="notes">What is known of the two already.</param>
+    /// <param name="mayHaveLeftOvers">Whether sets may be there that <paramref name="current"/> doesn't say.</param>
+    public static UpdatePlan Plan(OwnPart current, Ruleset desired, ValueList<Diagnostic> notes, bool mayHaveLeftOvers)
+    {
+        var planner = new Planner(current, OwnPart.Of(desired), mayHaveLeftOvers);
+        ValueList<Diagnostic> findings = [.. notes, .. planner.Findings()];
+        var states = new[] { planner._ipv4.States, planner._ipv6.States, planner._ethernet.States };
+        var plan = new UpdatePlan
+        {
+            Steps = [],
+            Preconditions = desired.Preconditions,
+            ConntrackDeletions = [],
+            Summary = new UpdateSummary(),
+            Start = StateOf(states, hashes => hashes[0]),
+            End = StateOf(states, hashes => hashes[^1]),
+            Diagnostics = findings,
+            Owned = [.. states.Select(table => table.OwnLines)],
+        };
+        return plan.IsRefused ? plan : planner.Filled(plan, current, desired);
+    }
+
+    private UpdatePlan Filled(UpdatePlan plan, OwnPart current, Ruleset desired)
+    {
+        ValueList<UpdateStep> steps = [.. Steps()];
+        return plan with
+        {
+            Steps = steps,
+            ConntrackDeletions = steps.IsEmpty ? [] : ConnectionsToEnd.Between(current, OwnPart.Of(desired)),
+            Summary = PlanCount.Of(steps, [_ipv4.States, _ipv6.States, _ethernet.States], [_ipv4, _ipv6]),
+        };
+    }
+
+    private IEnumerable<UpdateStep> Steps() =>
+    [
+        .. _ethernet.Before(),
+        .. _ipv4.Before(),
+        .. _ipv6.Before(),
+        .. _ipv4.FirstCommit(),
+        .. _ipv6.FirstCommit(),
+        .. _ipv4.Behind(),
+        .. _ipv6.Behind(),
+        .. _ethernet.Behind(),
+        .. Destruction(),
+    ];
+
+    private IEnumerable<UpdateStep> Destruction()
+    {
+        var work = new SetWork { Destroyed = [.. _ipv4.Destroyed.Concat(_ipv6.Destroyed).Distinct().OrderBy(name => name.Text, StringComparer.Ordinal)] };
+        return work.IsEmpty ? [] :
+        [
+            new UpdateStep
+            {
+                Kind = UpdateStepKind.DestroySets,
+                Table = null,
+                Document = work.Document,
+                Reason = "No rule asks these sets any more.",
+                Changes = work.Changes,
+            },
+        ];
+    }
+
+    private IEnumerable<Diagnostic> Findings() => _ipv4.TemporaryInUse.Concat(_ipv6.TemporaryInUse).Select(name => UpdateFindings.TemporaryNameTaken.At(
+        name.Text,
+        $"Rules ask set {name}, which is the temporary name of another set that is in use too; so neither can be changed safely. Let the rules ask '{name.Text[..^OwnNames.TemporaryEnd.Length]}', or plan from nothing after removing them."));
+
+    private static UpdateState StateOf(TableStates[] states, Func<ValueList<string>, string> hash) =>
+        new(hash(states[0].Hashes), hash(states[1].Hashes), hash(states[2].Hashes));
+}

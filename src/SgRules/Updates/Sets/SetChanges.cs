@@ -1,0 +1,40 @@
+using SgRules.Addressing;
+using SgRules.Netfilter;
+
+namespace SgRules.Updates;
+
+/// <summary>How the sets of one family change.</summary>
+internal static class SetChanges
+{
+    /// <summary>The sets that change, by name.</summary>
+    public static List<SetChange> Between(OwnPart current, OwnPart desired, UpdateTable table)
+    {
+        var family = table == UpdateTable.IPv4 ? IPFamily.IPv4 : IPFamily.IPv6;
+        var old = OfFamily(current.Sets, family);
+        var @new = OfFamily(desired.Sets, family);
+        var unknown = current.UnknownSets.ToImmutableArray().Where(name => IsOfFamily(name, family, @new, desired.Sets)).ToHashSet();
+        SetName[] names = [.. old.Keys.Union(@new.Keys).Union(unknown).OrderBy(name => name.Text, StringComparer.Ordinal)];
+        var before = SetUse.Asked(current.Table(table), names);
+        var after = SetUse.Asked(desired.Table(table), names);
+        List<SetChange> changes = [];
+        foreach (var name in names)
+        {
+            var (from, to) = (old.GetValueOrDefault(name), @new.GetValueOrDefault(name));
+            if (unknown.Contains(name) || from is null || !from.Equals(to))
+            {
+                var change = from is not null && to is not null && from.Type == to.Type ? SetChange.Between(from, to) : new SetChange(name, from, to);
+                changes.Add(change with { IsUnknown = unknown.Contains(name), IsAskedBefore = before.Contains(name), IsAskedAfter = after.Contains(name) });
+            }
+        }
+
+        return changes;
+    }
+
+    private static Dictionary<SetName, IpSet> OfFamily(ValueList<IpSet> sets, IPFamily family) =>
+        sets.ToImmutableArray().Where(set => set.Family == family).ToDictionary(set => set.Name);
+
+    // Nobody knows the family of a set that couldn't be read. One that the new state has is of that family; of the others the name tells, and
+    // if it doesn't, they are as well destroyed with one as with the other.
+    private static bool IsOfFamily(SetName name, IPFamily family, Dictionary<SetName, IpSet> desired, ValueList<IpSet> all) =>
+        desired.ContainsKey(name) || (!all.Any(set => set.Name == name) && name.Text.EndsWith("-6", StringComparison.Ordinal) == (family == IPFamily.IPv6));
+}

@@ -1,0 +1,93 @@
+using SgRules.Netfilter;
+
+namespace SgRules.Updates;
+
+/// <summary>Which sets the rules of ours in one table ask.</summary>
+internal static class SetUse
+{
+    /// <summary>The names of all sets that rules ask, those in words that aren't understood included.</summary>
+    public static HashSet<SetName> Asked(OwnTable table, IEnumerable<SetName> candidates)
+    {
+        HashSet<SetName> asked = [];
+        List<string> unread = [];
+        foreach (var rule in Rules(table))
+        {
+            foreach (var match in rule.Matches)
+            {
+                switch (match)
+                {
+                    case SetMatch set:
+                        asked.Add(set.Set);
+                        break;
+                    case OpaqueMatch opaque:
+                        unread.Add(opaque.Text);
+                        break;
+                }
+            }
+
+            if (rule.Target is ExtensionTarget target)
+            {
+                unread.Add(target.Options);
+            }
+        }
+
+        if (unread.Count > 0)
+        {
+            asked.UnionWith(candidates.Where(name => unread.Exists(words => words.Split(' ').Contains(name.Text, StringComparer.Ordinal))));
+        }
+
+        return asked;
+    }
+
+    /// <summary>The same rules, asking other sets.</summary>
+    public static OwnTable Renamed(OwnTable table, Dictionary<SetName, SetName> names) => names.Count == 0 ? table : new(
+        [.. table.Hooks.ToImmutableArray().Select(chain => Renamed(chain, names))],
+        [.. table.Chains.ToImmutableArray().Select(chain => Renamed(chain, names))]);
+
+    /// <summary>Whether a rule asks one of the sets.</summary>
+    public static bool Asks(Rule rule, Dictionary<SetName, SetName> names)
+    {
+        foreach (var match in rule.Matches)
+        {
+            if (match is SetMatch set && names.ContainsKey(set.Set))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Chain Renamed(Chain chain, Dictionary<SetName, SetName> names)
+    {
+        var changes = false;
+        var rules = chain.Rules.ToImmutableArray().ToArray();
+        for (var i = 0; i < rules.Length; i++)
+        {
+            if (Asks(rules[i], names))
+            {
+                rules[i] = Renamed(rules[i], names);
+                changes = true;
+            }
+        }
+
+        return changes ? chain with { Rules = ValueList.Adopt(rules) } : chain;
+    }
+
+    private static Rule Renamed(Rule rule, Dictionary<SetName, SetName> names)
+    {
+        var matches = rule.Matches.ToImmutableArray().ToArray();
+        for (var i = 0; i < matches.Length; i++)
+        {
+            if (matches[i] is SetMatch set && names.TryGetValue(set.Set, out var name))
+            {
+                matches[i] = set with { Set = name };
+            }
+        }
+
+        return Rule.Create(rule.Origin, rule.Target, matches);
+    }
+
+    private static IEnumerable<Rule> Rules(OwnTable table) =>
+        table.Hooks.ToImmutableArray().Concat(table.Chains.ToImmutableArray()).SelectMany(chain => chain.Rules.ToImmutableArray());
+}
