@@ -17,7 +17,6 @@ internal sealed class PlannedPair
         Start = ModelKernel.Loaded(before);
         End = ModelKernel.Loaded(after);
         Atoms = [.. PlanRun.Of(Plan, Start)];
-        PortsWithAnotherMac = OtherMacs(pair.Old, pair.New);
     }
 
     public UpdatePlan Plan { get; }
@@ -30,17 +29,25 @@ internal sealed class PlannedPair
     /// <summary>The host behind each atom of a run that nothing interrupts.</summary>
     public IReadOnlyList<PlanAtom> Atoms { get; }
 
-    public HashSet<string> PortsWithAnotherMac { get; }
-
     /// <summary>The host behind the last atom.</summary>
     public ModelKernel Reached => Atoms.Count == 0 ? Start : Atoms[^1].Host;
 
-    public SafetyAudit Audit(ZonePair pair) => new(Probes.Of(pair, Packets, Frames), Start, End, PortsWithAnotherMac);
+    public SafetyAudit Audit(ZonePair pair) => Audit(pair, Start, End);
 
-    public static HashSet<string> OtherMacs(Zone? old, Zone? @new)
+    public static SafetyAudit Audit(ZonePair pair, ModelKernel start, ModelKernel end) =>
+        new(Probes.Of(pair, Packets, Frames), start, end) { PortsWithAnotherMac = OtherMacs(pair.Old, pair.New), PortsOfAnotherBridge = OtherBridges(pair.Old, pair.New) };
+
+    /// <summary>The devices whose NIC has another MAC in the other zone.</summary>
+    public static HashSet<string> OtherMacs(Zone? old, Zone? @new) => Other(old, @new, (_, nic) => nic.Mac.ToString());
+
+    /// <summary>The devices that are ports of another bridge in the other zone: no frame can come in by one on both bridges.</summary>
+    public static HashSet<string> OtherBridges(Zone? old, Zone? @new) =>
+        Other(old, @new, (zone, nic) => zone.Hosts.First(host => host.Name == ZoneCase.Host).Bridges.First(bridge => bridge.Networks.Contains(nic.Network)).Name);
+
+    private static HashSet<string> Other(Zone? old, Zone? @new, Func<Zone, Nic, string> of)
     {
-        var macs = Ports(old).ToLookup(nic => nic.Device!, nic => nic.Mac, StringComparer.Ordinal);
-        return Ports(@new).Where(nic => macs[nic.Device!].Any(mac => mac != nic.Mac)).Select(nic => nic.Device!).ToHashSet(StringComparer.Ordinal);
+        var before = Ports(old).ToLookup(nic => nic.Device!, nic => of(old!, nic), StringComparer.Ordinal);
+        return Ports(@new).Where(nic => before[nic.Device!].Any(other => other != of(@new!, nic))).Select(nic => nic.Device!).ToHashSet(StringComparer.Ordinal);
     }
 
     private static IEnumerable<Nic> Ports(Zone? zone) => zone is null ? [] : zone.Instances
