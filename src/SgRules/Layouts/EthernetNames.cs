@@ -6,15 +6,15 @@ namespace SgRules.Layouts;
 internal sealed class EthernetNames(NameRegistry registry)
 {
     /// <summary>What comes in by a port.</summary>
-    public ChainName Senders => registry.Chain("sg1-ein", "frames that come in by a port");
+    public ChainName Senders => registry.Chain(OwnNames.FrameSenders, "frames that come in by a port");
 
     /// <summary>What goes out by a port.</summary>
-    public ChainName Receivers => registry.Chain("sg1-eout", "frames that go out by a port");
+    public ChainName Receivers => registry.Chain(OwnNames.FrameReceivers, "frames that go out by a port");
 
     /// <summary>The node for the ports whose devices begin alike.</summary>
     public ChainName Node(PacketSide side, string beginning)
     {
-        var (stem, way) = side == PacketSide.Source ? ("sg1-ein-", "come in by") : ("sg1-eout-", "go out by");
+        var (stem, way) = side == PacketSide.Source ? ($"{OwnNames.FrameSenders}-", "come in by") : ($"{OwnNames.FrameReceivers}-", "go out by");
         var identity = $"frames that {way} devices {beginning}+";
         return registry.Chain(TreeNames.PlainOrShortened(stem, beginning, identity, string.Empty, ChainName.MaxLength), identity);
     }
@@ -25,9 +25,8 @@ internal sealed class EthernetNames(NameRegistry registry)
     /// </summary>
     public ChainName Instance(string instance)
     {
-        const string Suffix = "-in";
         var identity = $"frames from instance {instance}";
-        var plain = $"{instance}{Suffix}";
-        return registry.Chain(NameText.IsPlain(plain, ChainName.MaxLength) && !TreeNames.BeginsAsOurs(instance) ? plain : TreeNames.Shortened("sg1-", instance, identity, Suffix, ChainName.MaxLength), identity);
+        var plain = $"{instance}{OwnNames.FramesEnd}";
+        return registry.Chain(NameText.IsPlain(plain, ChainName.MaxLength) && !OwnNames.BeginsAsOurs(instance) ? plain : TreeNames.Shortened(OwnNames.Stem, instance, identity, OwnNames.FramesEnd, ChainName.MaxLength), identity);
     }
 }

@@ -15,25 +15,25 @@ internal sealed class TreeNames(NameRegistry registry)
 
     private const int MaxSetLength = 28;
 
-    public static ChainName OpenEgress { get; } = ChainName.Parse("sg1-eg-open");
+    public static ChainName OpenEgress { get; } = ChainName.Parse($"{OwnNames.Stem}eg-open");
 
-    public ChainName Bridge(string bridge) => registry.Chain($"BF-{bridge}", $"bridge {bridge}");
+    public ChainName Bridge(string bridge) => registry.Chain(OwnNames.OfBridge(bridge), $"bridge {bridge}");
 
-    public ChainName BridgeIn(string bridge) => registry.Chain($"BF-{bridge}-IN", $"what comes in by a port of bridge {bridge}");
+    public ChainName BridgeIn(string bridge) => registry.Chain(OwnNames.OfBridge(bridge, OwnNames.InEnd), $"what comes in by a port of bridge {bridge}");
 
-    public ChainName BridgeOut(string bridge) => registry.Chain($"BF-{bridge}-OUT", $"what goes out by a port of bridge {bridge}");
+    public ChainName BridgeOut(string bridge) => registry.Chain(OwnNames.OfBridge(bridge, OwnNames.OutEnd), $"what goes out by a port of bridge {bridge}");
 
     /// <summary>The guard of the senders, in the per-vm layout.</summary>
-    public ChainName BridgeSource(string bridge) => registry.Chain($"BF-{bridge}-SRC", $"who sends by a port of bridge {bridge}");
+    public ChainName BridgeSource(string bridge) => registry.Chain(OwnNames.OfBridge(bridge, OwnNames.SourceEnd), $"who sends by a port of bridge {bridge}");
 
     /// <summary>The guard of the receivers, in the per-vm layout.</summary>
-    public ChainName BridgeDestination(string bridge) => registry.Chain($"BF-{bridge}-DST", $"who receives by a port of bridge {bridge}");
+    public ChainName BridgeDestination(string bridge) => registry.Chain(OwnNames.OfBridge(bridge, OwnNames.DestinationEnd), $"who receives by a port of bridge {bridge}");
 
     /// <summary>What goes to an uplink or system port, in the per-vm layout.</summary>
-    public ChainName BridgeTrusted(string bridge) => registry.Chain($"BF-{bridge}-UP", $"what goes out by an uplink or system port of bridge {bridge}");
+    public ChainName BridgeTrusted(string bridge) => registry.Chain(OwnNames.OfBridge(bridge, OwnNames.TrustedEnd), $"what goes out by an uplink or system port of bridge {bridge}");
 
     /// <summary>What may always be sent, between ports of one instance, in the per-vm layout.</summary>
-    public ChainName BridgeSelf(string bridge) => registry.Chain($"BF-{bridge}-SELF", $"what goes between ports of one instance on bridge {bridge}");
+    public ChainName BridgeSelf(string bridge) => registry.Chain(OwnNames.OfBridge(bridge, OwnNames.SelfEnd), $"what goes between ports of one instance on bridge {bridge}");
 
     /// <summary>The node of an address tree that stands for a prefix.</summary>
     public ChainName Node(PacketSide side, string bridge, IPPrefix prefix)
@@ -56,36 +56,33 @@ internal sealed class TreeNames(NameRegistry registry)
     {
         var identity = $"{Word(direction)} policy of groups {groups}";
         var readable = groups.IsEmpty ? "none" : string.Join('.', groups.ToImmutableArray());
-        return registry.Chain(Shortened(direction == Direction.Ingress ? "sg1-in-" : "sg1-eg-", readable, identity, string.Empty, ChainName.MaxLength), identity);
+        return registry.Chain(Shortened(direction == Direction.Ingress ? $"{OwnNames.Stem}in-" : $"{OwnNames.Stem}eg-", readable, identity, string.Empty, ChainName.MaxLength), identity);
     }
 
     public ChainName Group(Direction direction, string id)
     {
         var identity = $"{Word(direction)} rules of group {id}";
-        var stem = direction == Direction.Ingress ? "sg1-gi-" : "sg1-ge-";
+        var stem = direction == Direction.Ingress ? $"{OwnNames.Stem}gi-" : $"{OwnNames.Stem}ge-";
         return registry.Chain(PlainOrShortened(stem, id, identity, string.Empty, ChainName.MaxLength), identity);
     }
 
     public SetName GroupSet(string id, IPFamily family)
     {
         var identity = $"{family} members of group {id}";
-        return registry.Set(PlainOrShortened("sg1-", id, $"members of group {id}", Suffix(family), MaxSetLength), identity);
+        return registry.Set(PlainOrShortened(OwnNames.Stem, id, $"members of group {id}", Suffix(family), MaxSetLength), identity);
     }
 
     public SetName PrefixSet(IEnumerable<IPPrefix> prefixes, IPFamily family)
     {
         var identity = $"prefixes {string.Join(' ', prefixes)}";
-        return registry.Set(Shortened("sg1-", "cidrs", identity, Suffix(family), MaxSetLength), identity);
+        return registry.Set(Shortened(OwnNames.Stem, "cidrs", identity, Suffix(family), MaxSetLength), identity);
     }
 
     private static string NodeStem(PacketSide side, string bridge, IPPrefix prefix)
     {
         var kind = side == PacketSide.Source ? "s" : "d";
-        return $"sg1-{kind}{(prefix.Family == IPFamily.IPv4 ? "4" : "6")}-{NameHash.Of(bridge, TagLetters)}";
+        return $"{OwnNames.Stem}{kind}{(prefix.Family == IPFamily.IPv4 ? "4" : "6")}-{NameHash.Of(bridge, TagLetters)}";
     }
-
-    /// <summary>Whether a name of the model's begins as those do that are made here.</summary>
-    public static bool BeginsAsOurs(string name) => OwnNames.IsOurs(name) || OwnNames.IsOfBridge(name);
 
     /// <summary>A name as it is where that can stand, else a readable beginning and a hash of the identity.</summary>
     public static string PlainOrShortened(string stem, string id, string identity, string suffix, int maxLength) =>

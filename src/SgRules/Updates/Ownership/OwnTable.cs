@@ -15,6 +15,19 @@ internal sealed record OwnTable(ValueList<Chain> Hooks, ValueList<Chain> Chains)
     /// <inheritdoc cref="Of(FilterTable)"/>
     public static OwnTable Of(EthernetTable table) => Of(table.Chains, ChainOrder.Ethernet);
 
+    /// <summary>The chains with all built-in ones, whose policies are ACCEPT and whose rules are ours only.</summary>
+    public IEnumerable<Chain> WithBuiltIns(ChainOrder order)
+    {
+        List<Chain> all = [.. Chains];
+        foreach (var name in order.BuiltIns)
+        {
+            var rules = Hooks.FirstOrDefault(chain => chain.Name == name)?.Rules ?? [];
+            all.Add(new Chain(name, rules) { Policy = Verdict.Accept });
+        }
+
+        return all;
+    }
+
     private static OwnTable Of(ValueList<Chain> chains, ChainOrder order) => new(
         [.. chains.ToImmutableArray().Where(chain => order.IsBuiltIn(chain.Name) && !chain.Rules.IsEmpty)],
         [.. chains.ToImmutableArray().Where(chain => !order.IsBuiltIn(chain.Name))]);
