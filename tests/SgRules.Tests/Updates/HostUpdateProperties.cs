@@ -54,7 +54,7 @@ public sealed class HostUpdateProperties
         var end = ModelKernel.Loaded(goal);
 
         UpdatePlanProperties.AssertSame(end, WithoutUntold(atoms.LastOrDefault()?.Host ?? start, end));
-        UpdatePlanProperties.AssertSafe(PlannedPair.Audit(pair, start, end), atoms, plan);
+        UpdatePlanProperties.AssertSafe(PlannedPair.Audit(pair, start, end, other.New), atoms, plan);
     }
 
     // Once the chains of a per-vm instance are gone nothing says whose a set of its name is, that no rule asks, unless the goal has the
