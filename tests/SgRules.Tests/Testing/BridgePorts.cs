@@ -28,6 +28,8 @@ internal sealed class BridgePorts
         _macs = [.. zone.Instances.ToImmutableArray().SelectMany(instance => instance.Nics.ToImmutableArray()).Select(nic => nic.Mac)];
     }
 
+    public bool Has(string bridge) => _uplinks.ContainsKey(bridge);
+
     public string Bridge() => Pick(_bridges);
 
     public BridgePort Sender(string bridge) => _random.Next(3) == 0 ? Uplink(bridge) : Nic(bridge);
