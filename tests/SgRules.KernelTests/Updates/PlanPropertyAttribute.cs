@@ -1,0 +1,28 @@
+using System.Globalization;
+using SgRules.Laboratory;
+
+namespace SgRules.Updates;
+
+/// <summary>
+/// A property over pairs of zones on the kernel: a few, or as many as SGRULES_PLAN_PAIRS says; from the seed that SGRULES_SEED has, as a failure prints it.
+/// Skipped where there can be no laboratory.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+[Xunit.Sdk.XunitTestCaseDiscoverer("FsCheck.Xunit.PropertyDiscoverer", "SgRules.KernelTests")]
+public sealed class PlanPropertyAttribute : PropertyAttribute
+{
+    private const int PairsInShortRun = 5;
+
+    public PlanPropertyAttribute()
+    {
+        Skip = KernelLab.SkipReason;
+        MaxTest = Pairs;
+        StartSize = 4;
+        EndSize = 30;
+        Arbitrary = [typeof(KernelPairs)];
+        Replay = Environment.GetEnvironmentVariable("SGRULES_SEED");
+    }
+
+    public static int Pairs { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("SGRULES_PLAN_PAIRS"), NumberStyles.None, CultureInfo.InvariantCulture, out var pairs) ? pairs : PairsInShortRun;
+}
