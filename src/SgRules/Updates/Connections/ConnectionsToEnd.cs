@@ -1,11 +1,91 @@
+using SgRules.Addressing;
+using SgRules.Netfilter;
+
 namespace SgRules.Updates;
 
 /// <summary>Which connections may not go on: those that a gate of one of our ports let begin before, and that no gate lets begin now.</summary>
+/// <remarks>
+/// <para>
+/// A connection is what conntrack knows of its first packet: source, destination, protocol, source port or ICMP type, destination port or code.
+/// An address is <i>local</i> in a state to receive if a leaf binds it to a guest port (contract 3.3), and local to send if a leaf does (3.1).
+/// <i>in(t)</i>: a NEW packet t from an uplink or system port to a port that has its destination is accepted. <i>out(t)</i>: a NEW packet t from
+/// a port that has its source, with the port's MAC address, to an uplink or system port is accepted. If several ports have the address, one is enough.
+/// </para>
+/// <para>
+/// A connection t is ended exactly if (a) its destination is local in the desired state, and in(t) held and doesn't hold now; or (b) its source
+/// is, and out(t) held and doesn't now; or (c) its destination was local and no longer is, in(t) held, and not: its source is local now and
+/// out(t) holds; or (d) its source was local and no longer is, out(t) held, and not: its destination is local now and in(t) holds. So after a
+/// live migration what a guest that stays has with the one that left goes on.
+/// </para>
+/// <para>
+/// Where a state hasn't hooked a bridge, everything passes: the ports that the bridge has in the other state count as local there too, and
+/// their gates as open. A first installation ends what it doesn't allow; a bridge that is given up ends nothing. A bridge without uplink and
+/// system port has nothing to ask a gate from: its gates count as closed in the current state and as open in the desired one. So do packets of
+/// which a rule can't be judged: of whatever hop limit, of a set or condition that isn't known. What may go on is never ended.
+/// </para>
+/// </remarks>
 internal static class ConnectionsToEnd
 {
-    public static ValueList<FlowBox> Between(OwnPart current, OwnPart desired)
+    public static ValueList<FlowBox> Between(OwnPart current, OwnPart desired) =>
+    [
+        .. Between(IPFamily.IPv4, (current.IPv4, current.Sets), (desired.IPv4, desired.Sets)),
+        .. Between(IPFamily.IPv6, (current.IPv6, current.Sets), (desired.IPv6, desired.Sets)),
+    ];
+
+    private static List<FlowBox> Between(IPFamily family, (OwnTable Table, ValueList<IpSet> Sets) current, (OwnTable Table, ValueList<IpSet> Sets) desired)
     {
-        _ = (current, desired);
-        return [];
+        var space = new RegionSpace(family);
+        var receivers = new GateChange(PacketSide.Destination, space, current, desired);
+        var senders = new GateChange(PacketSide.Source, space, current, desired);
+        receivers.Compare();
+        senders.Compare();
+        List<FlowBox> boxes = [];
+        Add(boxes, space, receivers, receivers.Narrowed);
+        Add(boxes, space, senders, senders.Narrowed);
+        Add(boxes, space, receivers, WithoutThoseOf(space, receivers.Departed, senders));
+        Add(boxes, space, senders, WithoutThoseOf(space, senders.Departed, receivers));
+        return boxes;
     }
+
+    // What the other end may begin goes on (c, d). There the ends are the other way round.
+    private static GateFlows WithoutThoseOf(RegionSpace space, GateFlows departed, GateChange others)
+    {
+        if (departed.IsEmpty)
+        {
+            return departed;
+        }
+
+        var rest = departed.ToRegion(space);
+        var begun = others.Begun(space.Of([.. rest.Segments.Select(segment => (segment.First, segment.Last))], space.Everything(RegionSpace.Peer + 1)));
+        foreach (var (packets, ends) in begun.Groups)
+        {
+            var there = space.Of([.. ends], space.Everything(RegionSpace.Peer + 1));
+            foreach (var (services, peers) in RegionBoxes.Of(packets))
+            {
+                rest = space.Minus(rest, space.Of(RegionSpace.Local, peers.First, peers.Last, services.With(space, there)));
+            }
+        }
+
+        var flows = new GateFlows();
+        flows.Add(rest);
+        return flows;
+    }
+
+    private static void Add(List<FlowBox> boxes, RegionSpace space, GateChange side, GateFlows flows)
+    {
+        foreach (var (packets, ends) in flows.Groups)
+        {
+            foreach (var (services, peers) in RegionBoxes.Of(packets))
+            {
+                foreach (var end in ends)
+                {
+                    var (local, peer) = (Range(space.Family, end.First, end.Last), Range(space.Family, peers.First, peers.Last));
+                    boxes.AddRange(services.ToBoxes(side.Local == PacketSide.Source ? local : peer, side.Local == PacketSide.Source ? peer : local));
+                }
+            }
+        }
+    }
+
+    private static AddressRange Range(IPFamily family, UInt128 first, UInt128 last) =>
+        AddressRange.Create(InternetAddress.Of(family, first), InternetAddress.Of(family, last));
 }

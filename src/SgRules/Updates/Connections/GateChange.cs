@@ -1,0 +1,151 @@
+using SgRules.Netfilter;
+
+namespace SgRules.Updates;
+
+/// <summary>What the gates of one side - all receivers', or all senders' - let begin in one state and not in the next.</summary>
+internal sealed class GateChange
+{
+    private readonly RegionSpace _space;
+    private readonly GateRules _old;
+    private readonly GateRules _new;
+    private readonly GateDifference _difference;
+    private readonly GateWalk _oldWalk;
+    private readonly GateWalk _newWalk;
+    private readonly List<GateBinding> _oldBindings = [];
+    private readonly List<GateBinding> _newBindings = [];
+
+    public GateChange(PacketSide local, RegionSpace space, (OwnTable Table, ValueList<IpSet> Sets) old, (OwnTable Table, ValueList<IpSet> Sets) @new)
+    {
+        Local = local;
+        _space = space;
+        _old = new GateRules(old.Table, old.Sets, local, space);
+        _new = new GateRules(@new.Table, @new.Sets, local, space);
+        _difference = new GateDifference(_old, _new, space);
+        _oldWalk = new GateWalk(_old, space, errsOpen: false);
+        _newWalk = new GateWalk(_new, space, errsOpen: true);
+        foreach (var bridge in _old.Bridges.Keys.Union(_new.Bridges.Keys, StringComparer.Ordinal))
+        {
+            Bind(bridge);
+        }
+    }
+
+    /// <summary>Which end of a packet is the one with the gate.</summary>
+    public PacketSide Local { get; }
+
+    /// <summary>What a gate let begin that the new state's gate of the same address doesn't.</summary>
+    public GateFlows Narrowed { get; } = new();
+
+    /// <summary>What a gate let begin whose address no port has any longer.</summary>
+    public GateFlows Departed { get; } = new();
+
+    public void Compare() => new GateSweep(_oldBindings, _newBindings).Run(Compare);
+
+    /// <summary>What the gates of the desired state let begin between their addresses and some others, each of which is nobody's here.</summary>
+    public GateFlows Begun(Region peers)
+    {
+        var flows = new GateFlows();
+        var services = Full(RegionSpace.Protocol, Full(RegionSpace.First, Full(RegionSpace.Second, peers)));
+        new GateSweep([], _newBindings).Run((first, last, _, bindings) =>
+            flows.Add(Accepted(_newWalk, bindings, _space.Of(RegionSpace.Local, first, last, services))));
+        return flows;
+    }
+
+    private Region Full(int level, Region rest) => _space.Of(level, 0, ushort.MaxValue, rest);
+
+    // Where one state hasn't hooked the bridge, the ports of the other are taken, and all their gates are open.
+    private void Bind(string bridge)
+    {
+        var (isOld, isNew) = (_old.Bridges.ContainsKey(bridge), _new.Bridges.ContainsKey(bridge));
+        var preferred = isNew ? GateBindings.Trusted(_new, bridge, null) : null;
+        var old = isOld ? GateBindings.Of(_old, bridge, preferred) : [];
+        var trusted = old.Count > 0 ? old[0].Trusted : preferred;
+        var @new = isNew ? GateBindings.Of(_new, bridge, trusted) : [];
+        _oldBindings.AddRange(isOld ? old : @new.ConvertAll(binding => binding with { IsOpen = true }));
+        _newBindings.AddRange(isNew ? @new : old.ConvertAll(binding => binding with { IsOpen = true }));
+    }
+
+    private void Compare(UInt128 first, UInt128 last, List<GateBinding> old, List<GateBinding> @new)
+    {
+        if (old.Count == 0)
+        {
+            return;
+        }
+
+        if (@new.Count == 0)
+        {
+            Departed.Add(Accepted(_oldWalk, old, _space.Of(RegionSpace.Local, first, last, _space.Everything(RegionSpace.Protocol))));
+            return;
+        }
+
+        // A bridge without uplink or system port can't be asked; what may go on is never ended.
+        if (@new.Exists(binding => binding.IsOpen || binding.Trusted is null))
+        {
+            return;
+        }
+
+        var packets = _space.Of(RegionSpace.Local, first, last, Candidates(old, @new));
+        if (!packets.IsNothing)
+        {
+            var before = Accepted(_oldWalk, old, packets);
+            Narrowed.Add(_space.Minus(before, Accepted(_newWalk, @new, before)));
+        }
+    }
+
+    private Region Accepted(GateWalk walk, List<GateBinding> bindings, Region packets)
+    {
+        var accepted = _space.Nothing;
+        foreach (var binding in bindings)
+        {
+            if (binding.IsOpen || (binding.Trusted is null && walk == _newWalk))
+            {
+                return packets;
+            }
+
+            if (binding.Trusted is not null)
+            {
+                accepted = _space.Union(accepted, walk.Accepted(binding.Passage(Local), _space.Minus(packets, accepted)));
+            }
+        }
+
+        return accepted;
+    }
+
+    private Region Candidates(List<GateBinding> old, List<GateBinding> @new)
+    {
+        var region = _space.Nothing;
+        foreach (var before in old)
+        {
+            if (before.IsOpen)
+            {
+                return _space.Everything(RegionSpace.Protocol);
+            }
+
+            if (before.Trusted is not null)
+            {
+                var after = @new.Find(binding => binding.Bridge == before.Bridge && binding.Port == before.Port) ?? (old.Count == 1 ? @new[0] : null);
+                region = _space.Union(region, after is null ? _space.Everything(RegionSpace.Protocol) : Candidates(before, after));
+            }
+        }
+
+        return region;
+    }
+
+    private Region Candidates(GateBinding before, GateBinding after)
+    {
+        var (entry, next) = (_old.Bridges[before.Bridge], _new.Bridges[after.Bridge]);
+        var isAsked = before.Trusted != after.Trusted || entry != next || !_difference.IsSame(entry);
+        if (before.Policy == after.Policy && !isAsked && (before.Policy is null || _difference.IsSame(before.Policy)))
+        {
+            return _space.Nothing;
+        }
+
+        var (from, to) = (before.Passage(Local), after.Passage(Local));
+        var region = isAsked ? _difference.Between(entry, next, from, to) : _space.Nothing;
+        return (before.Policy, after.Policy) switch
+        {
+            (null, null) => region,
+            ({ } old, { } @new) => _space.Union(region, _difference.Between(old, @new, from, to)),
+            _ => _space.Everything(RegionSpace.Protocol),
+        };
+    }
+}
