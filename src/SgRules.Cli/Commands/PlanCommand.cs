@@ -73,9 +73,9 @@ internal sealed class PlanCommand
         {
             given.AddError(problem);
         }
-        else if (given.GetValue(_adopt) && given.GetValue(_fromSave) is null)
+        else if (given.GetValue(_adopt) && given.GetValue(_fromSave) is null && given.GetValue(_toSave) is null)
         {
-            given.AddError("--adopt goes with --from-save: only there are rules of others to be seen.");
+            given.AddError("--adopt goes with --from-save or --to-save: only there are rules of others to be seen.");
         }
         else if (given.GetResult(_fromLayout) is not null && !HasOld(given))
         {
@@ -90,6 +90,7 @@ internal sealed class PlanCommand
         {
             _ when given.GetValue(_fromSave) is not null && given.GetValue(_fromNothing) => "--from-save and --from-nothing both stand for OLD; give one.",
             _ when given.GetValue(_toSave) is not null && given.GetValue(_toNothing) => "--to-save and --to-nothing both stand for NEW; give one.",
+            _ when given.GetValue(_fromSave) is not null && given.GetValue(_toSave) is not null => "--to-save goes with a model, OLD: from what was saved, plan to a model.",
             (true, true, < 2) => "it takes two models, OLD and NEW; --from-save DIR or --from-nothing stands for OLD.",
             (true, false, < 1) => "it takes a model, OLD: where the host is.",
             (false, true, < 1) => "it takes a model, NEW: where the host shall be.",

@@ -8,10 +8,11 @@ internal static class PlanCommandLine
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:@%+=,-");
 
     /// <summary>The same plan the other way round.</summary>
-    public static string WayBack(PlanRequest request, string host) => Between(request.To, request.From, host);
+    public static string WayBack(PlanRequest request, string host) => Between(request.To, request.From, host) + (request.Adopt ? " --adopt" : string.Empty);
 
-    /// <summary>The plan from what the host has to where this one leads to.</summary>
-    public static string FromSave(PlanRequest request, string host) => Between(PlanEnd.Nothing with { SaveFolder = "DIR" }, request.To, host);
+    /// <summary>The plan from what the host has to where this one leads to; or, where that is known from save texts only, to where this one starts.</summary>
+    public static string FromSave(PlanRequest request, string host) =>
+        Between(PlanEnd.Nothing with { SaveFolder = "DIR" }, request.To.SaveFolder is null ? request.To : request.From, host);
 
     private static string Between(PlanEnd from, PlanEnd to, string host) => string.Join(
         ' ',

@@ -34,13 +34,7 @@ internal sealed class PlanRun
     {
         _old?.PrintFindings(withWarnings: false);
         _new?.PrintFindings(withWarnings: true);
-        if (_old is { Zone: { } before } && _new is { Zone: { } after })
-        {
-            _findings.Print(ZoneTransition.Validate(before, after));
-        }
-
-        var canGoOn = _old is not { Zone: null } && _new is not { Zone: null };
-        if (canGoOn && Plan(HostName()) is { } plan)
+        if (CanChange() && Plan(HostName()) is { } plan)
         {
             _findings.Print(plan.Diagnostics);
             Write(Document(plan, HostName()));
@@ -50,18 +44,41 @@ internal sealed class PlanRun
         return _findings.ExitCode;
     }
 
-    // An error of the zone that doesn't concern the host stands in the way of other hosts only, as in compile; one of the change, of all.
+    // A text that is wrong has no zone; what can't change in a zone stands in the way of every host.
+    private bool CanChange()
+    {
+        if (_old is { Zone: null } || _new is { Zone: null })
+        {
+            return false;
+        }
+
+        var findings = _old is { Zone: { } before } && _new is { Zone: { } after } ? ZoneTransition.Validate(before, after) : [];
+        _findings.Print(findings);
+        return !findings.Any(finding => finding.Severity == DiagnosticSeverity.Error);
+    }
+
+    // An error of the zone that doesn't concern the host stands in the way of other hosts only, as in compile.
     private UpdatePlan? Plan(string host)
     {
-        if (_request.From.SaveFolder is { } folder)
+        if (_request.From.SaveFolder is { } from)
         {
-            var state = SavedHost.Read(folder, host);
+            var state = SavedHost.Read(from, host);
             return Desired(host) is { } wanted ? UpdatePlan.Between(state, wanted, _request.Adopt) : null;
         }
 
-        var current = Current(host);
-        var desired = Desired(host);
-        return current is null || desired is null ? null : UpdatePlan.Between(current, desired);
+        if (Current(host) is not { } current)
+        {
+            return null;
+        }
+
+        if (_request.To.SaveFolder is { } to)
+        {
+            // Where our part of the texts can't be told, the plan from them says why.
+            var state = SavedHost.Read(to, host);
+            return state.OwnRuleset(current, _request.Adopt) is { } saved ? UpdatePlan.Between(current, saved) : UpdatePlan.Between(state, current, _request.Adopt);
+        }
+
+        return Desired(host) is { } desired ? UpdatePlan.Between(current, desired) : null;
     }
 
     private Ruleset? Current(string host)
@@ -71,7 +88,7 @@ internal sealed class PlanRun
             return _old is null ? Ruleset.Empty : _old.Compile(host, withWarnings: false);
         }
 
-        _terminal.Say($"{_old.Name} has no host '{host}': the plan starts from a host that has nothing of ours.");
+        _terminal.Say($"sgrules: {_old.Name} has no host '{host}': the plan starts from a host that has nothing of ours.");
         return Ruleset.Empty;
     }
 
@@ -82,7 +99,7 @@ internal sealed class PlanRun
             return _new is null ? Ruleset.Empty : _new.Compile(host, withWarnings: true);
         }
 
-        _terminal.Say($"{_new.Name} has no host '{host}': the plan removes our part of it, and nothing filters its guests then.");
+        _terminal.Say($"sgrules: {_new.Name} has no host '{host}': the plan removes our part of it, and nothing filters its guests then.");
         return Ruleset.Empty;
     }
 

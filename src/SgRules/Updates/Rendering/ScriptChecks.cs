@@ -46,12 +46,12 @@ internal static class ScriptChecks
     {
         text.Write(
             """
-            # What the host must have. Everything that is missing is said at once.
+            # What the host must have. Everything that it hasn't is said at once.
             missing=0
 
             lacks() {
               missing=1
-              say "missing: $1"
+              say "not met: $1"
             }
 
             tool() {

@@ -11,14 +11,16 @@ internal static class HandMadePlans
 {
     public static readonly UpdateScriptOptions Options = new() { Host = "kvm1", WayBack = "sgrules plan new.json 'old zone.json' --host kvm1", FromSave = "sgrules plan --from-save DIR new.json --host kvm1" };
 
-    private static readonly string[] IPv4States =
+    /// <summary>Our lines of table filter at the start, between the commits, and at the end.</summary>
+    public static readonly string[] IPv4States =
     [
         ":BF-br0 -\n-A FORWARD -i br0 -j DROP\n-A BF-br0 -m set --match-set sg1-web-4 src -j ACCEPT\n",
         ":BF-br0 -\n:sg1-gi-web -\n-A FORWARD -i br0 -j DROP\n-A BF-br0 -m set --match-set sg1-web-4.t src -j ACCEPT\n-A sg1-gi-web -p icmp -j ACCEPT\n",
         ":BF-br0 -\n:sg1-gi-web -\n-A FORWARD -i br0 -j DROP\n-A BF-br0 -m set --match-set sg1-web-4 src -j ACCEPT\n-A sg1-gi-web -p icmp -j ACCEPT\n",
     ];
 
-    private static readonly string[] EthernetStates =
+    /// <summary>Our lines of table nat of ebtables at the start and at the end.</summary>
+    public static readonly string[] EthernetStates =
     [
         string.Empty,
         ":sg1-ein ACCEPT\n-A PREROUTING -j sg1-ein\n-A sg1-ein -p ARP -j DROP\n",

@@ -27,12 +27,12 @@ refuse() {
   exit 1
 }
 
-# What the host must have. Everything that is missing is said at once.
+# What the host must have. Everything that it hasn't is said at once.
 missing=0
 
 lacks() {
   missing=1
-  say "missing: $1"
+  say "not met: $1"
 }
 
 tool() {
