@@ -12,11 +12,11 @@ internal sealed class ChainGraph
 
     private readonly ValueList<Chain> _chains;
     private readonly ChainOrder _order;
-    private readonly Dictionary<ChainName, int> _indexes = [];
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly List<int>[] _callees;
     private readonly List<Diagnostic> _findings = [];
 
-    // Of each chain: how many levels it needs with all below it; 0 before it is known, -1 while it is looked at.
+    // In the table's order, so the built-in chains first. Of each chain: how many levels it needs with all below it; 0 before it is known, -1 while it is looked at.
     private readonly int[] _levels;
 
     private bool _hasCircle;
@@ -27,7 +27,7 @@ internal sealed class ChainGraph
         (_callees, _levels) = (new List<int>[chains.Count], new int[chains.Count]);
         for (var i = 0; i < chains.Count; i++)
         {
-            _indexes.Add(chains[i].Name, i);
+            _indexes.Add(chains[i].Name.Text, i);
         }
 
         for (var i = 0; i < chains.Count; i++)
@@ -46,7 +46,7 @@ internal sealed class ChainGraph
                 Measure(i);
             }
 
-            if (_order.IsBuiltIn(_chains[i].Name) && _levels[i] > MaxLevels)
+            if (i < ChainOrder.BuiltInCount && _levels[i] > MaxLevels)
             {
                 NoteDepth(i);
             }
@@ -75,7 +75,7 @@ internal sealed class ChainGraph
                 continue;
             }
 
-            if (_indexes.TryGetValue(callee, out var index) && !_order.IsBuiltIn(callee))
+            if (_indexes.TryGetValue(callee.Text, out var index) && index >= ChainOrder.BuiltInCount)
             {
                 callees.Add(index);
             }

@@ -19,7 +19,7 @@ internal sealed class KernelLimits
     // The longest condition that is known here is a comment, each of whose bytes may need a backslash.
     private const int LongestCondition = (2 * CommentMatch.MaxUtf8Length) + 32;
 
-    private readonly Dictionary<SetName, IPFamily> _sets = [];
+    private readonly Dictionary<string, IPFamily> _sets = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _findings = [];
 
     private KernelLimits()
@@ -41,7 +41,7 @@ internal sealed class KernelLimits
     {
         foreach (var set in sets)
         {
-            if (!_sets.TryAdd(set.Name, set.Family))
+            if (!_sets.TryAdd(set.Name.Text, set.Family))
             {
                 Add(UpdateFindings.SetTwice, set.Name.Text, $"There are two sets {set.Name}: rename one of them.");
             }
@@ -62,9 +62,9 @@ internal sealed class KernelLimits
         }
 
         if (text.EndsWith(OwnNames.TemporaryEnd, StringComparison.Ordinal)
-            && SetName.TryParse(text[..^OwnNames.TemporaryEnd.Length], out var other) && _sets.ContainsKey(other))
+            && _sets.ContainsKey(text[..^OwnNames.TemporaryEnd.Length]))
         {
-            Add(UpdateFindings.SetNameIsTemporary, text, $"Set {text} has the name that a plan may need for a temporary set beside {other}: rename it.");
+            Add(UpdateFindings.SetNameIsTemporary, text, $"Set {text} has the name that a plan may need for a temporary set beside {text[..^OwnNames.TemporaryEnd.Length]}: rename it.");
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class KernelLimits
                 continue;
             }
 
-            if (!_sets.TryGetValue(set, out var family))
+            if (!_sets.TryGetValue(set.Text, out var family))
             {
                 Add(UpdateFindings.SetMissing, chain.Text, $"Rule {Decimal(number)} of chain {chain} asks set {set}, which isn't there: add it.");
             }

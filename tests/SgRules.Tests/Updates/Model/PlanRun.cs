@@ -47,6 +47,7 @@ internal static class PlanRun
         return index >= 0 ? index : throw new UnknownStateException(lines.Table);
     }
 
+    // Clearing belongs to the state before the table's next commit, where no rule asks what it destroys.
     private static IEnumerable<PlanAtom> Run(UpdatePlan plan, ModelKernel host, Dictionary<UpdateTable, int> index)
     {
         var commits = new Dictionary<UpdateTable, int>();
@@ -62,7 +63,7 @@ internal static class PlanRun
                     yield return new PlanAtom(host, step, "commit");
                 }
             }
-            else if (step.Kind != UpdateStepKind.ClearSets || index.GetValueOrDefault(step.Table!.Value) == 0)
+            else if (step.Kind != UpdateStepKind.ClearSets || index.GetValueOrDefault(step.Table!.Value) <= commits.GetValueOrDefault(step.Table!.Value))
             {
                 foreach (var atom in Sets(step, host))
                 {

@@ -8,20 +8,23 @@ internal sealed class SafetyAudit
     private readonly Probe[] _probes;
     private readonly Verdicts _old;
     private readonly Verdicts _new;
-    private readonly IReadOnlySet<string> _portsWithAnotherMac;
 
     /// <summary>Makes an audit.</summary>
     /// <param name="probes">What is sent after each atom.</param>
     /// <param name="old">The host before the plan.</param>
     /// <param name="new">The host behind it.</param>
-    /// <param name="portsWithAnotherMac">The devices whose NIC has another MAC in the two states: 6.1 excepts what they send without an address.</param>
-    public SafetyAudit(Probe[] probes, ModelKernel old, ModelKernel @new, IReadOnlySet<string> portsWithAnotherMac)
+    public SafetyAudit(Probe[] probes, ModelKernel old, ModelKernel @new)
     {
         _probes = probes;
         _old = Verdicts.Of(probes, old);
         _new = Verdicts.Of(probes, @new, _old);
-        _portsWithAnotherMac = portsWithAnotherMac;
     }
+
+    /// <summary>The devices whose NIC has another MAC in the two states: 6.1 excepts what they send without an address.</summary>
+    public IReadOnlySet<string> PortsWithAnotherMac { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The devices that move to another bridge: a frame that comes in by one on either bridge is of one of the two states only.</summary>
+    public IReadOnlySet<string> PortsOfAnotherBridge { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>How many probes the two states let through differently.</summary>
     public int Differing => Enumerable.Range(0, _probes.Length).Count(i => _old.Joint(i) != _new.Joint(i));
@@ -77,6 +80,6 @@ internal sealed class SafetyAudit
         _ => null,
     };
 
-    private bool IsExcepted(Addressing.Packet packet, Probe probe) =>
-        packet.Source.IsUnspecified && probe.Passage.InPort is { } port && _portsWithAnotherMac.Contains(port);
+    private bool IsExcepted(Addressing.Packet packet, Probe probe) => probe.Passage.InPort is { } port
+        && (PortsOfAnotherBridge.Contains(port) || (packet.Source.IsUnspecified && PortsWithAnotherMac.Contains(port)));
 }

@@ -31,7 +31,7 @@ internal sealed class ZoneEdits(Random random)
         1 => Instance(zone, instance => instance.State == InstanceState.Stopped ? Started(instance) : instance with { Host = instance.Host == "kvm2" ? ZoneCase.Host : "kvm2" }),
         2 => Instance(zone, instance => instance.IsSystemVm ? instance : instance with { SecurityGroups = Toggled(instance.SecurityGroups, AnyGroup(zone)) }),
         3 => Nic(zone, nic => nic.SecondaryIps.IsEmpty || random.Next(2) == 0 ? nic with { SecondaryIps = nic.SecondaryIps.Add(Free(nic)) } : nic with { SecondaryIps = Less(nic.SecondaryIps) }),
-        4 => Nic(zone, nic => nic.AllowedAddresses.IsEmpty || random.Next(2) == 0 ? nic with { AllowedAddresses = nic.AllowedAddresses.Add(Cidr.Create(Free(nic), Free(nic).Width)) } : nic with { AllowedAddresses = Less(nic.AllowedAddresses) }),
+        4 => Nic(zone, nic => nic.AllowedAddresses.IsEmpty || random.Next(2) == 0 ? nic with { AllowedAddresses = nic.AllowedAddresses.Add(Allowed(Free(nic))) } : nic with { AllowedAddresses = Less(nic.AllowedAddresses) }),
         5 => Nic(zone, nic => nic with { Mac = MacAddress.Create(0x0600_0A00_0000UL + (uint)random.Next(1000)) }),
         6 => Nic(zone, nic => nic with { Device = string.Create(CultureInfo.InvariantCulture, $"vnet{500 + random.Next(100)}") }),
         7 => Nic(zone, nic => nic.IPv4 is null ? nic : nic with { IPv4 = Free(nic) }),
@@ -147,6 +147,12 @@ internal sealed class ZoneEdits(Random random)
         return nic.Network is "net3" || (nic.Network is not "net1" && random.Next(3) == 0)
             ? InternetAddress.IPv6(((UInt128)(0x2001_0DB8_0000_0000UL + network) << 64) | (0xFD00 + number))
             : InternetAddress.IPv4(0x0A64_FD00 + (network << 16) + number);
+    }
+
+    private Cidr Allowed(InternetAddress address)
+    {
+        var prefix = IPPrefix.Containing(address, address.Width - random.Next(5));
+        return Cidr.Create(prefix.Address, prefix.Length);
     }
 
     private string AnyGroup(Zone zone) => zone.SecurityGroups[random.Next(zone.SecurityGroups.Count)].Id;
