@@ -56,6 +56,15 @@ internal sealed class PlanTrial(KernelLab lab, Backend backend, UpdatePlan plan)
         return result;
     }
 
+    public int Steps => plan.Steps.Count;
+
+    /// <summary>Runs the script, which must do all that it shall.</summary>
+    public void RunToEnd()
+    {
+        var result = Run();
+        Assert.True(result is { Status: 0 }, $"{backend}: {result}\n{Script}");
+    }
+
     /// <summary>What the save tools print, as documents have it.</summary>
     public SavedText Saved => lab.Save(backend).Canonical;
 

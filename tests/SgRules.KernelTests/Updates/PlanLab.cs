@@ -1,0 +1,62 @@
+using SgRules.Laboratory;
+using SgRules.Netfilter;
+
+namespace SgRules.Updates;
+
+/// <summary>A host for one pair of states: its laboratory, the plan and the flood that fit.</summary>
+internal sealed class PlanLab : IDisposable
+{
+    private const int Packets = 300;
+    private const int Frames = 30;
+
+    private readonly PairHost _host;
+
+    public PlanLab(ZonePair pair, params IEnumerable<Probe> probes)
+    {
+        (Old, New) = (new HostSide(pair.Old, pair.OldOptions), new HostSide(pair.New, pair.NewOptions));
+        Plan = UpdatePlan.Between(Old.Ruleset, New.Ruleset);
+        _host = new PairHost(pair.Old, pair.New);
+        FloodFrames = Updates.FloodFrames.Of(_host, Old, New, Plan, [.. probes, .. Probes.Of(pair, Packets, Frames)]);
+        Lab = KernelLab.Open(_host.Bridges);
+    }
+
+    public HostSide Old { get; }
+
+    public HostSide New { get; }
+
+    public UpdatePlan Plan { get; }
+
+    public ValueList<FloodFrame> FloodFrames { get; }
+
+    public KernelLab Lab { get; }
+
+    /// <summary>Loads the old state and runs the plan while the flood goes on, once or in another way, to the new state.</summary>
+    /// <returns>What was sent, for people.</returns>
+    public string Run(Backend backend, Action<PlanTrial> run)
+    {
+        Lab.Load(Old.Ruleset, backend);
+        using var flood = Lab.Flood(FloodFrames);
+        var trial = new PlanTrial(Lab, backend, Plan) { Flood = flood };
+        run(trial);
+        trial.AssertUnharmed();
+        trial.AssertHas(New.Ruleset);
+        return FormattableString.Invariant($"{backend}: {Plan.Steps.Count} steps, {trial.Calls} calls, {flood.Rounds} rounds, {trial.RoundsInCalls} in calls, sent {flood.Sent}, wrong {flood.Wrong}");
+    }
+
+    public string Run(Backend backend) => Run(backend, trial => trial.RunToEnd());
+
+    /// <summary>What the host has, all tables.</summary>
+    public (string IPTables, string IP6Tables, string EbTables, string IpSet) Saved(Backend backend)
+    {
+        var name = backend == Backend.Legacy ? "legacy" : "nft";
+        return (Output($"iptables-{name}-save"), Output($"ip6tables-{name}-save"), Output("ebtables-nft-save"), Output("ipset", "save"));
+    }
+
+    public void Dispose() => Lab.Dispose();
+
+    private string Output(string tool, params string[] arguments)
+    {
+        var (status, output, error) = Lab.Run(tool, string.Empty, arguments);
+        return status == 0 ? output : throw new LabException($"{tool}: {error}");
+    }
+}
