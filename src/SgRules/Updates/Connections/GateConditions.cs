@@ -27,12 +27,13 @@ internal sealed class GateConditions(RegionSpace space, PacketSide local, ValueL
     private GateCondition Make(Rule rule)
     {
         var (may, must) = (space.Everything(RegionSpace.Protocol), space.Everything(RegionSpace.Protocol));
-        Region? ends = null;
+        var everywhere = space.Everything(RegionSpace.Peer);
+        var ends = everywhere;
         foreach (var match in rule.Matches)
         {
             if (LocalAddresses(match) is { } addresses)
             {
-                ends = ends is null ? addresses : space.Intersect(ends, addresses);
+                ends = space.Intersect(ends, addresses);
                 continue;
             }
 
@@ -40,7 +41,7 @@ internal sealed class GateConditions(RegionSpace space, PacketSide local, ValueL
             (may, must) = (space.Intersect(may, possible), space.Intersect(must, certain));
         }
 
-        return new GateCondition(may, must, ends is null ? null : Array.ConvertAll(ends.Segments, segment => (segment.First, segment.Last)));
+        return new GateCondition(may, must, ends == everywhere ? null : Array.ConvertAll(ends.Segments, segment => (segment.First, segment.Last)));
     }
 
     // On the level of the other end's address, which both ends share.
@@ -124,8 +125,9 @@ internal sealed class GateConditions(RegionSpace space, PacketSide local, ValueL
             region = space.Complement(RegionSpace.Protocol, region);
         }
 
-        var unsure = OfProtocol(Protocol.AuthenticationHeader.Number);
-        return space.Family == IPFamily.IPv6 ? (space.Union(region, unsure), space.Minus(region, unsure)) : Certain(region);
+        var isUnsure = space.Family == IPFamily.IPv6 && match.Protocol == Protocol.AuthenticationHeader;
+        var header = OfProtocol(Protocol.AuthenticationHeader.Number);
+        return isUnsure ? (space.Union(region, header), space.Minus(region, header)) : Certain(region);
     }
 
     private Region Ports(int protocol, PortRange source, PortRange destination) => space.Of(

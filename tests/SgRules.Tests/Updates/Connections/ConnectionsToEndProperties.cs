@@ -1,0 +1,9 @@
+using SgRules.Testing;
+
+namespace SgRules.Updates;
+
+public class ConnectionsToEndProperties
+{
+    [ZoneProperty(Arbitrary = [typeof(EndingCases)])]
+    public bool The_boxes_hold_exactly_the_connections_that_the_definition_ends(EndingCase pair) => pair.Disagreement() is null;
+}
