@@ -24,7 +24,7 @@ internal sealed class FrameFlood : IDisposable
     private readonly int[] _arrived;
     private int _awaited;
 
-    public FrameFlood(Topology topology, RawSocket wires, ValueList<FloodFrame> frames)
+    public FrameFlood(Topology topology, RawSocket wires, ValueList<FloodFrame> frames, bool isFirst)
     {
         var wireOf = topology.Bridges.SelectMany(bridge => bridge.Ports).ToDictionary(port => port.Device, port => port.Wire, StringComparer.Ordinal);
         Frames = frames;
@@ -32,7 +32,11 @@ internal sealed class FrameFlood : IDisposable
         _arrived = new int[frames.Count];
         _frames = [.. frames.Select((frame, index) => (wireOf[frame.InPort], frame.Frame.Bytes(FirstId + (ulong)index).Single()))];
         _sentinels = [.. topology.Bridges.Select((bridge, index) => (bridge.Ports[0].Wire, FiringRange.Sentinel(bridge, FirstId - 1 - (ulong)index)))];
-        _connections.Flush();
+        if (isFirst)
+        {
+            _connections.Flush();
+        }
+
         foreach (var connection in frames.SelectMany(frame => frame.Connections))
         {
             _connections.Add(connection);

@@ -84,8 +84,10 @@ internal sealed class KernelLab : IDisposable
         return ScriptRun.Start(script, backend, _tool.LockFile);
     });
 
-    /// <summary>Makes a flood; all connections but its frames' are forgotten.</summary>
-    public FrameFlood Flood(ValueList<FloodFrame> frames) => _thread.Run(() => new FrameFlood(_topology, _far!, frames));
+    /// <summary>Makes a flood.</summary>
+    /// <param name="frames">Its frames; their connections are made.</param>
+    /// <param name="isFirst">Whether all other connections are forgotten.</param>
+    public FrameFlood Flood(ValueList<FloodFrame> frames, bool isFirst = true) => _thread.Run(() => new FrameFlood(_topology, _far!, frames, isFirst));
 
     /// <summary>Sends all frames of a flood again and again, at least once and as long as it is to go on.</summary>
     public void Pour(FrameFlood flood, Func<bool> goesOn) => _thread.Run(() =>

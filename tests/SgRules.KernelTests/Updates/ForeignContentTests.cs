@@ -49,7 +49,7 @@ public sealed class ForeignContentTests
 
     public static TheoryData<string, RuleLayout, Backend> Changes() => Cases.Matrix.Of(["an instance changes its groups", "an instance is stopped", "a bridge is added", "to nothing", NamedPairs.InAndOut, "the layout changes"]);
 
-    [KernelTheory]
+    [PlanTheory]
     [MemberData(nameof(Changes))]
     public void A_plan_from_an_earlier_compilation_or_from_the_save_texts_leaves_it_as_it_is(string change, RuleLayout layout, Backend backend)
     {

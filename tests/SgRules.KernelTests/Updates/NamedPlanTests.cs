@@ -21,7 +21,7 @@ public sealed class NamedPlanTests(ITestOutputHelper output)
         return data;
     }
 
-    [KernelTheory]
+    [PlanTheory]
     [MemberData(nameof(Changes))]
     public void Nothing_is_lost_and_nothing_passes_on_the_way(string change, RuleLayout layout)
     {
@@ -37,7 +37,7 @@ public sealed class NamedPlanTests(ITestOutputHelper output)
         }
     }
 
-    [KernelTheory]
+    [PlanTheory]
     [InlineData(NamedPairs.InAndOut)]
     [InlineData(NamedPairs.AddressMoved)]
     public void What_an_obvious_order_would_let_through_is_part_of_the_flood(string change)

@@ -20,6 +20,10 @@ internal sealed class PlanLab : IDisposable
         Lab = KernelLab.Open(_host.Bridges);
     }
 
+    /// <summary>Why no plan can be run here; <see langword="null"/> if it can.</summary>
+    public static string? SkipReason => KernelLab.SkipReason
+        ?? (new[] { "conntrack", "setsid" }.Where(tool => Tool.Find(tool) is null).ToArray() is { Length: > 0 } missing ? $"Not installed: {string.Join(", ", missing)} (packages conntrack, util-linux)." : null);
+
     public HostSide Old { get; }
 
     public HostSide New { get; }

@@ -1,11 +1,10 @@
 using System.Globalization;
-using SgRules.Laboratory;
 
 namespace SgRules.Updates;
 
 /// <summary>
 /// A property over pairs of zones on the kernel: a few, or as many as SGRULES_PLAN_PAIRS says; from the seed that SGRULES_SEED has, as a failure prints it.
-/// Skipped where there can be no laboratory.
+/// Skipped where there can be no laboratory, or a tool of the script is missing.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 [Xunit.Sdk.XunitTestCaseDiscoverer("FsCheck.Xunit.PropertyDiscoverer", "SgRules.KernelTests")]
@@ -15,7 +14,7 @@ public sealed class PlanPropertyAttribute : PropertyAttribute
 
     public PlanPropertyAttribute()
     {
-        Skip = KernelLab.SkipReason;
+        Skip = PlanLab.SkipReason;
         MaxTest = Pairs;
         StartSize = 4;
         EndSize = 30;

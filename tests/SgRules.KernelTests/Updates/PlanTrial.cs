@@ -84,8 +84,11 @@ internal sealed class PlanTrial(KernelLab lab, Backend backend, UpdatePlan plan)
         Assert.Equal(TextOf(documents.IPTables, "filter", "INPUT FORWARD OUTPUT"), Bare(saved.IPTables, "filter", "INPUT FORWARD OUTPUT"));
         Assert.Equal(TextOf(documents.IP6Tables, "filter", "INPUT FORWARD OUTPUT"), Bare(saved.IP6Tables, "filter", "INPUT FORWARD OUTPUT"));
         Assert.Equal(TextOf(documents.EbTables, "nat", "PREROUTING OUTPUT POSTROUTING"), Bare(saved.EbTables, "nat", "PREROUTING OUTPUT POSTROUTING"));
-        Assert.Equal(ruleset.Sets, saved.Sets);
+        Assert.Equal(ByName(ruleset.Sets), ByName(saved.Sets));
     }
+
+    // The kernel has them in the order in which they were made.
+    private static IEnumerable<IpSet> ByName(ValueList<IpSet> sets) => sets.OrderBy(set => set.Name.Text, StringComparer.Ordinal);
 
     // A table that nobody has made isn't printed, and one that is empty has no document.
     private static string TextOf(Document document, string table, string chains) => Bare(document.ToString(), table, chains);

@@ -21,7 +21,7 @@ public sealed class RefusalTests
         return data;
     }
 
-    [KernelTheory]
+    [PlanTheory]
     [MemberData(nameof(Everywhere))]
     public void A_host_in_another_state_is_refused_untouched(RuleLayout layout, Backend backend)
     {
@@ -39,7 +39,7 @@ public sealed class RefusalTests
         AssertRefused(host, backend, () => host.Lab.Load(Ruleset.Empty, backend), Filter4);
     }
 
-    [KernelTheory]
+    [PlanTheory]
     [MemberData(nameof(Everywhere))]
     public void A_host_without_what_the_rules_need_is_refused_untouched(RuleLayout layout, Backend backend)
     {
