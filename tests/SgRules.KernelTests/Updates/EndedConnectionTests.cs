@@ -12,7 +12,7 @@ public sealed class EndedConnectionTests(ITestOutputHelper output)
 {
     private const int Most = 60;
 
-    public static TheoryData<RuleLayout, Backend> Everywhere() => RefusalTests.Everywhere();
+    public static TheoryData<RuleLayout, Backend> Everywhere() => PlanLab.Everywhere();
 
     [PlanTheory]
     [MemberData(nameof(Everywhere))]

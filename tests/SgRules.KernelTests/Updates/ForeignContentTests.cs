@@ -47,7 +47,22 @@ public sealed class ForeignContentTests
 
     private const string Sets = "create f2b-banned hash:ip family inet hashsize 1024 maxelem 65536\nadd f2b-banned 192.0.2.66\ncreate others hash:ip,port family inet\nadd others 192.0.2.1,tcp:80\n";
 
-    public static TheoryData<string, RuleLayout, Backend> Changes() => Cases.Matrix.Of(["an instance changes its groups", "an instance is stopped", "a bridge is added", "to nothing", NamedPairs.InAndOut, "the layout changes"]);
+    // In a short run each with one layout and backend.
+    public static TheoryData<string, RuleLayout, Backend> Changes()
+    {
+        string[] changes = ["an instance changes its groups", "an instance is stopped", "a bridge is added", "to nothing", NamedPairs.InAndOut, "the layout changes"];
+        var data = new TheoryData<string, RuleLayout, Backend>();
+        for (var i = 0; i < changes.Length * Cases.Matrix.All.Length; i++)
+        {
+            var (change, how) = (i / Cases.Matrix.All.Length, i % Cases.Matrix.All.Length);
+            if (PlanPropertyAttribute.IsLong || change % Cases.Matrix.All.Length == how)
+            {
+                data.Add(changes[change], Cases.Matrix.All[how].Layout, Cases.Matrix.All[how].Backend);
+            }
+        }
+
+        return data;
+    }
 
     [PlanTheory]
     [MemberData(nameof(Changes))]

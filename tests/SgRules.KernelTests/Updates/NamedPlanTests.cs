@@ -1,18 +1,20 @@
-using SgRules.Cases;
 using SgRules.Laboratory;
 using Xunit.Abstractions;
 
 namespace SgRules.Updates;
 
-/// <summary>Plans of changes with a name on the kernel, in both layouts, on both backends, under a flood.</summary>
+/// <summary>
+/// Plans of changes with a name on the kernel, on both backends, under a flood; in both layouts, but in a short run those other than the design's
+/// counter-examples in one of them.
+/// </summary>
 public sealed class NamedPlanTests(ITestOutputHelper output)
 {
     public static TheoryData<string, RuleLayout> Changes()
     {
         var data = new TheoryData<string, RuleLayout>();
-        foreach (var layout in Enum.GetValues<RuleLayout>())
+        foreach (var (pair, number) in NamedPairs.All.Select((pair, index) => (pair, index)))
         {
-            foreach (var pair in NamedPairs.All)
+            foreach (var layout in Enum.GetValues<RuleLayout>().Where(layout => PlanPropertyAttribute.IsLong || number < 2 || (int)layout == number % 2))
             {
                 data.Add(pair.Name, layout);
             }
@@ -30,7 +32,7 @@ public sealed class NamedPlanTests(ITestOutputHelper output)
         foreach (var backend in Enum.GetValues<Backend>())
         {
             // Again and again what an obvious order of steps would let through.
-            for (var times = change is NamedPairs.InAndOut or NamedPairs.AddressMoved ? 1 + (PlanPropertyAttribute.Pairs / 20) : 1; times > 0; times--)
+            for (var times = change is NamedPairs.InAndOut or NamedPairs.AddressMoved ? 1 + (PlanPropertyAttribute.Pairs / 10) : 1; times > 0; times--)
             {
                 output.WriteLine(host.Run(backend));
             }

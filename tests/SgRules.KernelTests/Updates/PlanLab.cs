@@ -1,5 +1,4 @@
 using SgRules.Laboratory;
-using SgRules.Netfilter;
 
 namespace SgRules.Updates;
 
@@ -43,11 +42,24 @@ internal sealed class PlanLab : IDisposable
         var trial = new PlanTrial(Lab, backend, Plan) { Flood = flood };
         run(trial);
         trial.AssertUnharmed();
+        Assert.True(Plan.Steps.IsEmpty || trial.RoundsInCalls > 0, "No frame was sent while a tool changed something.");
         trial.AssertHas(New.Ruleset);
         return FormattableString.Invariant($"{backend}: {Plan.Steps.Count} steps, {trial.Calls} calls, {flood.Rounds} rounds, {trial.RoundsInCalls} in calls, sent {flood.Sent}, wrong {flood.Wrong}");
     }
 
     public string Run(Backend backend) => Run(backend, trial => trial.RunToEnd());
+
+    /// <summary>Layouts and backends for tests with data: all, in a short run each of both once.</summary>
+    public static TheoryData<RuleLayout, Backend> Everywhere()
+    {
+        var data = new TheoryData<RuleLayout, Backend>();
+        foreach (var (layout, backend) in Cases.Matrix.All.Where(how => PlanPropertyAttribute.IsLong || (int)how.Layout == (int)how.Backend))
+        {
+            data.Add(layout, backend);
+        }
+
+        return data;
+    }
 
     /// <summary>What the host has, all tables.</summary>
     public (string IPTables, string IP6Tables, string EbTables, string IpSet) Saved(Backend backend)

@@ -11,9 +11,10 @@ internal sealed class PlanTrial(KernelLab lab, Backend backend, UpdatePlan plan)
 
     private static readonly UpdateScriptOptions Options = new() { Host = "kvm1", WayBack = "sgrules plan NEW OLD --host kvm1" };
 
-    public string Script { get; } = plan.ScriptFor(Options).ToString();
+    /// <summary>What is run: the plan's script.</summary>
+    public string Script { get; init; } = plan.ScriptFor(Options).ToString();
 
-    /// <summary>What is run; nothing to flood with if none was given.</summary>
+    /// <summary>What goes on meanwhile, if anything.</summary>
     public FrameFlood? Flood { get; init; }
 
     /// <summary>How many rounds of the flood went by while a tool was changing something.</summary>

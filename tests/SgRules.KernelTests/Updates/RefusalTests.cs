@@ -10,16 +10,7 @@ public sealed class RefusalTests
     private const string Filter6 = "table filter of ip6tables";
     private const string Ethernet = "table nat of ebtables";
 
-    public static TheoryData<RuleLayout, Backend> Everywhere()
-    {
-        var data = new TheoryData<RuleLayout, Backend>();
-        foreach (var (layout, backend) in Cases.Matrix.All)
-        {
-            data.Add(layout, backend);
-        }
-
-        return data;
-    }
+    public static TheoryData<RuleLayout, Backend> Everywhere() => PlanLab.Everywhere();
 
     [PlanTheory]
     [MemberData(nameof(Everywhere))]
