@@ -20,13 +20,13 @@ public sealed class KilledInSetTests(ITestOutputHelper output)
         var (named, options, random) = (NamedPairs.Of(NamedPairs.InAndOut), new CompilerOptions { Layout = layout }, new Random(1));
         using var host = new PlanLab(new ZonePair(With(named.Old!, 0), With(named.New!, Members / 3), options, options, 1), named.Probes);
         var sets = host.Plan.Steps.Select((step, index) => (step.Kind, Call: index + 1)).Where(step => step.Kind is UpdateStepKind.FillSets or UpdateStepKind.PruneSets).ToArray();
-        for (var times = PlanPropertyAttribute.IsLong ? 20 : 2; times > 0; times--)
+        for (var times = PlanPropertyAttribute.IsLong ? 5 : 1; times > 0; times--)
         {
             var (kind, call) = sets[random.Next(sets.Length)];
             output.WriteLine(host.Run(backend, trial =>
             {
                 var killed = trial.Run((call, TimeSpan.FromMilliseconds(2 + random.Next(20))));
-                output.WriteLine($"{kind}: {(killed is null ? "killed" : "was faster")}, {host.Lab.Save(backend).Sets.Select(set => $"{set.Name} {set.Members.Count}").Aggregate(string.Concat)}");
+                output.WriteLine($"{kind}: {(killed is null ? "killed" : "was faster")}, {host.Lab.Save(backend).Sets.Select(set => $"{set.Name}: {set.Members.Count} ").Aggregate(string.Concat)}");
                 trial.RunToEnd();
             }));
         }
