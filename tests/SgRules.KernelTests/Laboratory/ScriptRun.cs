@@ -4,22 +4,29 @@ using System.Text;
 namespace SgRules.Laboratory;
 
 /// <summary>A script that runs on the laboratory's host, in a process group of its own.</summary>
+/// <remarks>Behind each call of a tool that changes something it waits until it was looked at twice: what is done in between meets every state.</remarks>
 internal sealed class ScriptRun : IDisposable
 {
+    // rw- for the owner, by the C library's numbers.
+    private const int ReadableAndWritable = 0x180;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo _folder;
     private readonly Process _process;
     private readonly FileStream _log;
+    private readonly FileStream _gate;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
     private readonly StringBuilder _read = new();
     private readonly byte[] _buffer = new byte[4096];
+    private int _ended;
+    private int _released;
 
     private ScriptRun(DirectoryInfo folder, Process process)
     {
         (_folder, _process) = (folder, process);
         _log = new FileStream(LogIn(folder), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        _gate = new FileStream(GateIn(folder), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
         _output = process.StandardOutput.ReadToEndAsync();
         _error = process.StandardError.ReadToEndAsync();
         process.StandardInput.Close();
@@ -40,6 +47,7 @@ internal sealed class ScriptRun : IDisposable
         var path = Path.Combine(folder.FullName, "plan.sh");
         File.WriteAllText(path, script);
         File.WriteAllText(LogIn(folder), string.Empty);
+        LibC.Checked(LibC.MakePipe(GateIn(folder), ReadableAndWritable), "mkfifo");
         var start = new ProcessStartInfo(Tool.Find("setsid") ?? throw new LabException("setsid is not installed."), ["/bin/sh", path])
         {
             UseShellExecute = false,
@@ -49,13 +57,19 @@ internal sealed class ScriptRun : IDisposable
         };
         start.Environment["PATH"] = $"{ToolFolder.Of(backend).Path}:/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin";
         start.Environment[ToolFolder.LogVariable] = LogIn(folder);
+        start.Environment[ToolFolder.GateVariable] = GateIn(folder);
         start.Environment["XTABLES_LOCKFILE"] = lockFile;
         return new ScriptRun(folder, Process.Start(start)!);
     }
 
-    /// <summary>Reads what the tools have written since the last time.</summary>
+    /// <summary>Reads what the tools have written since the last time; lets those go on that had ended by then.</summary>
     public void Look()
     {
+        for (; _released < _ended; _released++)
+        {
+            _gate.Write("\n"u8);
+        }
+
         var known = _read.Length;
         for (int length; (length = _log.Read(_buffer)) > 0;)
         {
@@ -68,6 +82,7 @@ internal sealed class ScriptRun : IDisposable
         }
 
         var lines = _read.ToString().Split('\n');
+        _ended = lines.Count(line => line.StartsWith('-'));
         Calls = lines.Count(line => line.StartsWith('+'));
         Calling = lines.Length > 1 && lines[^2].StartsWith('+') ? lines[^2][2..] : null;
     }
@@ -106,9 +121,12 @@ internal sealed class ScriptRun : IDisposable
         }
 
         _log.Dispose();
+        _gate.Dispose();
         _process.Dispose();
         _folder.Delete(recursive: true);
     }
+
+    private static string GateIn(DirectoryInfo folder) => Path.Combine(folder.FullName, "gate");
 
     private static string LogIn(DirectoryInfo folder) => Path.Combine(folder.FullName, "log");
 }

@@ -2,12 +2,15 @@ namespace SgRules.Laboratory;
 
 /// <summary>
 /// A folder with the tools of one backend under their ordinary names, to be the first of a script's PATH. Those that change something write a line to a
-/// log before and behind what they do. It is made once and goes with the process.
+/// log before and behind what they do, and then wait for a line. It is made once and goes with the process.
 /// </summary>
 internal sealed class ToolFolder
 {
     /// <summary>What names the log to the tools.</summary>
     public const string LogVariable = "SGRULES_LABORATORY_LOG";
+
+    /// <summary>What names the pipe that a tool waits at.</summary>
+    public const string GateVariable = "SGRULES_LABORATORY_GATE";
 
     // Once: a program that was just written can't be run while a process that is being started elsewhere still has it open.
     private static readonly Lazy<ToolFolder> Legacy = new(() => new ToolFolder(Backend.Legacy));
@@ -39,7 +42,7 @@ internal sealed class ToolFolder
         {
             if (Find(real, backend) is { } program)
             {
-                Write(name, $"#!/bin/sh\necho '+ {name}' >> \"${LogVariable}\"\n{program} \"$@\"\nstatus=$?\necho '- {name}' >> \"${LogVariable}\"\nexit $status\n");
+                Write(name, $"#!/bin/sh\necho '+ {name}' >> \"${LogVariable}\"\n{program} \"$@\"\nstatus=$?\necho '- {name}' >> \"${LogVariable}\"\nread -r _ < \"${GateVariable}\"\nexit $status\n");
             }
         }
 

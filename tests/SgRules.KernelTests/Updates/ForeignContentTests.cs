@@ -113,7 +113,7 @@ public sealed class ForeignContentTests
         Assert.True(status == 0, $"{tool}: {error}\n{text}");
     }
 
-    private static HostState State(PlanLab host, Backend backend)
+    internal static HostState State(PlanLab host, Backend backend)
     {
         var saved = host.Saved(backend);
         return new HostState(

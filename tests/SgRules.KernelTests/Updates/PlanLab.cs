@@ -42,7 +42,6 @@ internal sealed class PlanLab : IDisposable
         var trial = new PlanTrial(Lab, backend, Plan) { Flood = flood };
         run(trial);
         trial.AssertUnharmed();
-        Assert.True(Plan.Steps.IsEmpty || trial.RoundsInCalls > 0, "No frame was sent while a tool changed something.");
         trial.AssertHas(New.Ruleset);
         return FormattableString.Invariant($"{backend}: {Plan.Steps.Count} steps, {trial.Calls} calls, {flood.Rounds} rounds, {trial.RoundsInCalls} in calls, sent {flood.Sent}, wrong {flood.Wrong}");
     }
