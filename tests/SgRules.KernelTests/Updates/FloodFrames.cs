@@ -45,6 +45,10 @@ internal sealed class FloodFrames
         return frames._frames.ToValueList();
     }
 
+    /// <summary>Whether a plan ends a connection that a frame is of.</summary>
+    public static bool IsEndedBy(UpdatePlan plan, FloodFrame frame) =>
+        frame.Connections.Any(connection => plan.ConntrackDeletions.Any(TrackedTuple.Of(connection).IsIn));
+
     private static IEnumerable<Nic> Ports(Zone? zone) => zone is null ? [] : zone.Instances
         .Where(instance => instance.State == InstanceState.Running && instance.Host == ZoneCase.Host)
         .SelectMany(instance => instance.Nics);
@@ -65,7 +69,7 @@ internal sealed class FloodFrames
         var (wire, connections) = Staged(probe);
         var frame = new FloodFrame(passage.InPort!, passage.OutPort!, wire, passes) { Connections = connections, What = what };
         var own = wire.Bytes(0).SelectMany(bytes => Flow.Of(bytes)).Concat(connections.Select(Flow.Of)).ToHashSet();
-        if (!_flows.Overlaps(own) && !connections.Any(IsEnded))
+        if (!_flows.Overlaps(own) && !IsEndedBy(_plan, frame))
         {
             _flows.UnionWith(own);
             _chosen[passes ? 1 : 0]++;
@@ -84,13 +88,6 @@ internal sealed class FloodFrames
 
         var frame = probe.Frame;
         return (WireFrame.Of(frame.Arp is { } message ? Frame.OfArp(frame.Source, to, message) : Frame.Of(frame.Source, to, frame.Type)), []);
-    }
-
-    private bool IsEnded(Connection connection)
-    {
-        var opener = connection.Original;
-        var (first, second) = opener.Payload is { Type: { } type, Code: { } code } ? (type, code) : Connection.PortsOf(opener);
-        return _plan.ConntrackDeletions.Any(box => box.Family == opener.Family && box.Contains(opener.Source, opener.Destination, opener.Protocol.Number, first, second));
     }
 
     // 6.1: what has no address of its own, of a NIC whose MAC changes on the same device.

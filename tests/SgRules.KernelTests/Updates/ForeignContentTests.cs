@@ -89,7 +89,7 @@ public sealed class ForeignContentTests
         void Go(UpdatePlan plan)
         {
             Assert.False(plan.IsRefused, string.Join('\n', plan.Diagnostics));
-            using var flood = host.Lab.Flood(host.FloodFrames);
+            using var flood = host.Lab.Flood([.. host.FloodFrames.Where(frame => !FloodFrames.IsEndedBy(plan, frame))]);
             var trial = new PlanTrial(host.Lab, backend, plan) { Flood = flood };
             trial.RunToEnd();
             trial.AssertUnharmed();
