@@ -1,5 +1,4 @@
 using System.Text;
-using SgRules.Addressing;
 using SgRules.Laboratory;
 using SgRules.Netfilter;
 
@@ -78,13 +77,13 @@ public sealed class ForeignContentTests
         Assert.Equal(foreign, Parts(host, backend, host.New.Ruleset).Foreign);
 
         // Back and there again, by what the host itself says.
-        Go(UpdatePlan.Between(State(host, backend), host.Old.Ruleset));
+        Go(UpdatePlan.Between(host.State(backend), host.Old.Ruleset));
         Assert.Equal(foreign, Parts(host, backend, host.Old.Ruleset).Foreign);
-        Go(UpdatePlan.Between(State(host, backend), host.New.Ruleset));
+        Go(UpdatePlan.Between(host.State(backend), host.New.Ruleset));
         var (left, ours) = Parts(host, backend, host.New.Ruleset);
         Assert.Equal(foreign, left);
         Assert.Equal(ours, OwnLinesOf(host.New.Ruleset));
-        Assert.True(UpdatePlan.Between(State(host, backend), host.New.Ruleset).IsEmpty);
+        Assert.True(UpdatePlan.Between(host.State(backend), host.New.Ruleset).IsEmpty);
 
         void Go(UpdatePlan plan)
         {
@@ -111,16 +110,6 @@ public sealed class ForeignContentTests
     {
         var (status, _, error) = host.Lab.Run(tool, text, argument);
         Assert.True(status == 0, $"{tool}: {error}\n{text}");
-    }
-
-    internal static HostState State(PlanLab host, Backend backend)
-    {
-        var saved = host.Saved(backend);
-        return new HostState(
-            SaveText.ReadSets(Encoding.UTF8.GetBytes(saved.IpSet), "ipset.restore"),
-            SaveText.ReadTable(IPFamily.IPv4, Encoding.UTF8.GetBytes(saved.IPTables), "iptables.restore"),
-            SaveText.ReadTable(IPFamily.IPv6, Encoding.UTF8.GetBytes(saved.IP6Tables), "ip6tables.restore"),
-            SaveText.ReadEthernetTable(Encoding.UTF8.GetBytes(saved.EbTables), "ebtables.restore"));
     }
 
     // Ours are the lines that the documents have; what else the tools print is foreign.

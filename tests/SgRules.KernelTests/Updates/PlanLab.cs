@@ -1,4 +1,7 @@
+using System.Text;
+using SgRules.Addressing;
 using SgRules.Laboratory;
+using SgRules.Netfilter;
 
 namespace SgRules.Updates;
 
@@ -67,7 +70,20 @@ internal sealed class PlanLab : IDisposable
         return (Output($"iptables-{name}-save"), Output($"ip6tables-{name}-save"), Output("ebtables-nft-save"), Output("ipset", "save"));
     }
 
+    /// <summary>What the host says that it has: all tables, or those that a plan is about and no others.</summary>
+    public HostState State(Backend backend, bool isWhole = true)
+    {
+        var saved = isWhole ? Saved(backend) : OfSave(Lab.Save(backend));
+        return new HostState(
+            SaveText.ReadSets(Encoding.UTF8.GetBytes(saved.IpSet), "ipset.restore"),
+            SaveText.ReadTable(IPFamily.IPv4, Encoding.UTF8.GetBytes(saved.IPTables), "iptables.restore"),
+            SaveText.ReadTable(IPFamily.IPv6, Encoding.UTF8.GetBytes(saved.IP6Tables), "ip6tables.restore"),
+            SaveText.ReadEthernetTable(Encoding.UTF8.GetBytes(saved.EbTables), "ebtables.restore"));
+    }
+
     public void Dispose() => Lab.Dispose();
+
+    private static (string IPTables, string IP6Tables, string EbTables, string IpSet) OfSave(SavedText saved) => (saved.IPTables, saved.IP6Tables, saved.EbTables, saved.IpSet);
 
     private string Output(string tool, params string[] arguments)
     {
