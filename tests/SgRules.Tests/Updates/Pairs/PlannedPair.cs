@@ -34,8 +34,17 @@ internal sealed class PlannedPair
 
     public SafetyAudit Audit(ZonePair pair) => Audit(pair, Start, End);
 
-    public static SafetyAudit Audit(ZonePair pair, ModelKernel start, ModelKernel end) =>
-        new(Probes.Of(pair, Packets, Frames), start, end) { PortsWithAnotherMac = OtherMacs(pair.Old, pair.New), PortsOfAnotherBridge = OtherBridges(pair.Old, pair.New) };
+    /// <summary>An audit between any two states of hosts that have one of the pair's zones, or of one more.</summary>
+    public static SafetyAudit Audit(ZonePair pair, ModelKernel start, ModelKernel end, params Zone?[] others)
+    {
+        Zone?[] zones = [pair.Old, pair.New, .. others];
+        var changes = zones.SelectMany(old => zones, (old, @new) => (old, @new)).ToArray();
+        return new(Probes.Of(pair, Packets, Frames), start, end)
+        {
+            PortsWithAnotherMac = changes.SelectMany(change => OtherMacs(change.old, change.@new)).ToHashSet(StringComparer.Ordinal),
+            PortsOfAnotherBridge = changes.SelectMany(change => OtherBridges(change.old, change.@new)).ToHashSet(StringComparer.Ordinal),
+        };
+    }
 
     /// <summary>The devices whose NIC has another MAC in the other zone.</summary>
     public static HashSet<string> OtherMacs(Zone? old, Zone? @new) => Other(old, @new, (_, nic) => nic.Mac.ToString());
