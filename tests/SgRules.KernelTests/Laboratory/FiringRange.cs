@@ -153,8 +153,8 @@ internal sealed class FiringRange : IDisposable
         Receive();
     }
 
-    // An EtherType for local experiments.
-    private static byte[] Sentinel(TopologyBridge bridge, ulong id)
+    /// <summary>A frame of the laboratory's own, of an EtherType for local experiments.</summary>
+    internal static byte[] Sentinel(TopologyBridge bridge, ulong id)
     {
         var frame = new byte[60];
         BinaryPrimitives.WriteUInt64BigEndian(frame, bridge.Ports[1].Lab.Mac.Bits << 16);

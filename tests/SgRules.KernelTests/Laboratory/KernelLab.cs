@@ -19,6 +19,7 @@ internal sealed class KernelLab : IDisposable
     private readonly int _cpu = Interlocked.Increment(ref opened);
     private NetworkNamespace? _host;
     private NetworkNamespace? _wires;
+    private RawSocket? _far;
     private FiringRange? _range;
     private int _isDisposed;
 
@@ -70,6 +71,37 @@ internal sealed class KernelLab : IDisposable
         }
     });
 
+    /// <summary>Runs a program in the host's namespace to its end.</summary>
+    public (int Status, string Output, string Error) Run(string tool, string input, params string[] arguments) => _thread.Run(() => _tool.Run(tool, input, arguments));
+
+    /// <summary>Sets a setting of the host's namespace.</summary>
+    public void Set(string setting, int value) => _thread.Run(() => Sysctl.Set(setting, value));
+
+    /// <summary>Starts a POSIX shell script on the host, to which a backend is the only one: <c>iptables-restore</c> and the like are its.</summary>
+    public ScriptRun Start(string script, Backend backend) => _thread.Run(() =>
+    {
+        _loader.Disturb(backend);
+        return ScriptRun.Start(script, backend, _tool.LockFile);
+    });
+
+    /// <summary>Makes a flood.</summary>
+    /// <param name="frames">Its frames; their connections are made.</param>
+    /// <param name="isFirst">Whether all other connections are forgotten.</param>
+    public FrameFlood Flood(ValueList<FloodFrame> frames, bool isFirst = true) => _thread.Run(() => new FrameFlood(_topology, _far!, frames, isFirst));
+
+    /// <summary>Sends all frames of a flood again and again, at least once and as long as it is to go on.</summary>
+    public void Pour(FrameFlood flood, Func<bool> goesOn) => _thread.Run(() =>
+    {
+        using (CpuPin.Here(_cpu))
+        {
+            do
+            {
+                flood.Round();
+            }
+            while (goesOn());
+        }
+    });
+
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
@@ -88,9 +120,9 @@ internal sealed class KernelLab : IDisposable
     {
         _host = NetworkNamespace.Create();
         _wires = NetworkNamespace.Create();
-        var wires = RawSocket.OfFrames();
+        _far = RawSocket.OfFrames();
         _host.Enter();
         _topology.Build(_tool, _host, _wires);
-        _range = new FiringRange(_topology, wires);
+        _range = new FiringRange(_topology, _far);
     }
 }

@@ -25,6 +25,13 @@ internal sealed partial class RulesetLoader(Tool tool)
         LoadFrameRules(documents.EbTables);
     }
 
+    /// <summary>Says that somebody else may have loaded anything into a backend.</summary>
+    public void Disturb(Backend backend)
+    {
+        _backends.Add(backend);
+        (_hasSets, _hasFrameRules) = (true, true);
+    }
+
     public SavedText Save(Backend backend) => new(
         tool.Output($"iptables-{Name(backend)}-save", string.Empty, "-t", "filter"),
         tool.Output($"ip6tables-{Name(backend)}-save", string.Empty, "-t", "filter"),

@@ -62,7 +62,7 @@ internal static class ConnectionsToEnd
             var there = space.Of([.. ends], space.Everything(RegionSpace.Peer + 1));
             foreach (var (services, peers) in RegionBoxes.Of(packets))
             {
-                rest = space.Minus(rest, space.Of(RegionSpace.Local, peers.First, peers.Last, services.With(space, there)));
+                rest = space.Minus(rest, space.Of(peers, services.With(space, there)));
             }
         }
 
@@ -75,17 +75,15 @@ internal static class ConnectionsToEnd
     {
         foreach (var (packets, ends) in flows.Groups)
         {
+            var local = Ranges(space.Family, ends);
             foreach (var (services, peers) in RegionBoxes.Of(packets))
             {
-                foreach (var end in ends)
-                {
-                    var (local, peer) = (Range(space.Family, end.First, end.Last), Range(space.Family, peers.First, peers.Last));
-                    boxes.AddRange(services.ToBoxes(side.Local == PacketSide.Source ? local : peer, side.Local == PacketSide.Source ? peer : local));
-                }
+                var others = Ranges(space.Family, peers);
+                boxes.AddRange(side.Local == PacketSide.Source ? services.ToBoxes(local, others) : services.ToBoxes(others, local));
             }
         }
     }
 
-    private static AddressRange Range(IPFamily family, UInt128 first, UInt128 last) =>
-        AddressRange.Create(InternetAddress.Of(family, first), InternetAddress.Of(family, last));
+    private static ValueList<AddressRange> Ranges(IPFamily family, IEnumerable<(UInt128 First, UInt128 Last)> ranges) =>
+        [.. ranges.Select(range => AddressRange.Create(InternetAddress.Of(family, range.First), InternetAddress.Of(family, range.Last)))];
 }

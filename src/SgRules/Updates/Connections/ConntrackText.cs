@@ -17,22 +17,33 @@ internal static class ConntrackText
 
     public static void WriteDeletions(ref Utf8TextWriter text, ValueList<FlowBox> boxes)
     {
-        var hasLines = boxes.ToImmutableArray().Count(box => box.IsOneDeletion) <= MaxLines;
+        var hasLines = boxes.ToImmutableArray().Sum(box => box.DeletionLines) <= MaxLines;
         foreach (var box in boxes)
         {
-            if (hasLines && box.IsOneDeletion)
+            if (hasLines && box.DeletionLines > 0)
             {
-                WriteLine(ref text, box);
+                WriteLines(ref text, box);
             }
         }
 
         foreach (var family in (ReadOnlySpan<IPFamily>)[IPFamily.IPv4, IPFamily.IPv6])
         {
-            WriteListing(ref text, family, [.. boxes.ToImmutableArray().Where(box => box.Family == family && !(hasLines && box.IsOneDeletion))]);
+            WriteListing(ref text, family, [.. boxes.ToImmutableArray().Where(box => box.Family == family && !(hasLines && box.DeletionLines > 0))]);
         }
     }
 
-    private static void WriteLine(ref Utf8TextWriter text, FlowBox box)
+    private static void WriteLines(ref Utf8TextWriter text, FlowBox box)
+    {
+        foreach (var source in box.Sources)
+        {
+            foreach (var destination in box.Destinations)
+            {
+                WriteLine(ref text, box, FlowBox.PrefixOf(source)!.Value, FlowBox.PrefixOf(destination)!.Value);
+            }
+        }
+    }
+
+    private static void WriteLine(ref Utf8TextWriter text, FlowBox box, IPPrefix source, IPPrefix destination)
     {
         text.Write("conntrack -D -f "u8);
         text.Write(Word(box.Family));
@@ -43,9 +54,9 @@ internal static class ConntrackText
         }
 
         text.Write(" --orig-src "u8);
-        text.WriteAddressOrPrefix(FlowBox.PrefixOf(box.Source)!.Value);
+        text.WriteAddressOrPrefix(source);
         text.Write(" --orig-dst "u8);
-        text.WriteAddressOrPrefix(FlowBox.PrefixOf(box.Destination)!.Value);
+        text.WriteAddressOrPrefix(destination);
         var (first, second) = box.IsIcmp
             ? box.Family == IPFamily.IPv4 ? (" --icmp-type ", " --icmp-code ") : (" --icmpv6-type ", " --icmpv6-code ")
             : (" --orig-port-src ", " --orig-port-dst ");
@@ -85,16 +96,10 @@ internal static class ConntrackText
         text.Write(" $tuple >/dev/null 2>&1 || :\ndone\n"u8);
     }
 
-    // Addresses as hexadecimal digits of one length, so that awk compares them as text: its numbers have 53 bits.
+    // Addresses stand as hexadecimal digits of one length, so that awk compares them as text: its numbers have 53 bits.
     private static void WriteBox(ref Utf8TextWriter text, FlowBox box)
     {
         text.Write("box"u8);
-        foreach (var address in (ReadOnlySpan<InternetAddress>)[box.Source.First, box.Source.Last, box.Destination.First, box.Destination.Last])
-        {
-            text.Write(" x"u8);
-            text.Write(address.Bits.ToString(address.Family == IPFamily.IPv4 ? "x8" : "x32", CultureInfo.InvariantCulture));
-        }
-
         foreach (var numbers in (ReadOnlySpan<NumberRange>)[box.Protocols, box.First, box.Second])
         {
             text.Write(" "u8);
@@ -104,6 +109,25 @@ internal static class ConntrackText
         }
 
         text.Write("\n"u8);
+        WriteRanges(ref text, "from"u8, box.Sources);
+        WriteRanges(ref text, "to"u8, box.Destinations);
+    }
+
+    private static void WriteRanges(ref Utf8TextWriter text, ReadOnlySpan<byte> end, ValueList<AddressRange> ranges)
+    {
+        foreach (var range in ranges)
+        {
+            text.Write(end);
+            WriteDigits(ref text, range.First);
+            WriteDigits(ref text, range.Last);
+            text.Write("\n"u8);
+        }
+    }
+
+    private static void WriteDigits(ref Utf8TextWriter text, InternetAddress address)
+    {
+        text.Write(" x"u8);
+        text.Write(address.Bits.ToString(address.Family == IPFamily.IPv4 ? "x8" : "x32", CultureInfo.InvariantCulture));
     }
 
     private static ReadOnlySpan<byte> Word(IPFamily family) => family == IPFamily.IPv4 ? "ipv4"u8 : "ipv6"u8;
@@ -124,7 +148,20 @@ internal static class ConntrackText
             while (length(left) + length(right) < 32) left = left "0"
             return "x" left right
         }
+        function within(b, end, x,  low, high, middle) {
+            low = 1; high = count[b, end]
+            while (low < high) {
+                middle = int((low + high) / 2)
+                if (last[b, end, middle] < x) low = middle + 1; else high = middle
+            }
+            return start[b, end, low] <= x && x <= last[b, end, low]
+        }
         $1 == "box" { box[++boxes] = $0; next }
+        $1 == "from" || $1 == "to" {
+            n = ++count[boxes, $1]
+            start[boxes, $1, n] = $2; last[boxes, $1, n] = $3
+            next
+        }
         {
             src = dst = first = second = id = ""
             for (i = 3; i <= NF; i++) {
@@ -139,9 +176,9 @@ internal static class ConntrackText
             s = hex(src); d = hex(dst)
             for (b = 1; b <= boxes; b++) {
                 split(box[b], r, " ")
-                if (s < r[2] || s > r[3] || d < r[4] || d > r[5]) continue
-                if ($2 + 0 < r[6] + 0 || $2 + 0 > r[7] + 0) continue
-                if (first + 0 < r[8] + 0 || first + 0 > r[9] + 0 || second + 0 < r[10] + 0 || second + 0 > r[11] + 0) continue
+                if ($2 + 0 < r[2] + 0 || $2 + 0 > r[3] + 0) continue
+                if (first + 0 < r[4] + 0 || first + 0 > r[5] + 0 || second + 0 < r[6] + 0 || second + 0 > r[7] + 0) continue
+                if (!within(b, "from", s) || !within(b, "to", d)) continue
                 tuple = "-p " $2 " --orig-src " src " --orig-dst " dst
                 icmp = $2 == 1 ? "--icmp-" : "--icmpv6-"
                 if (id != "") tuple = tuple " " icmp "type " first " " icmp "code " second " " icmp "id " id

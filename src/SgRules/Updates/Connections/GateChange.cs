@@ -141,7 +141,7 @@ internal sealed class GateChange
     private Region Candidates(GateBinding before, GateBinding after)
     {
         var (entry, next) = (_old.Bridges[before.Bridge], _new.Bridges[after.Bridge]);
-        var isAsked = before.Trusted != after.Trusted || entry != next || !_difference.IsSame(entry);
+        var isAsked = before.Trusted is not { } trusted || trusted != after.Trusted || entry != next || !_difference.IsSame(entry, trusted);
         if (before.Policy == after.Policy && !isAsked && (before.Policy is null || _difference.IsSame(before.Policy)))
         {
             return _space.Nothing;

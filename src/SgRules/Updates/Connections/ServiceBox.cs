@@ -10,16 +10,16 @@ internal readonly record struct ServiceBox(NumberRange Protocols, NumberRange Fi
         RegionSpace.Protocol, Protocols, Level(RegionSpace.First, First, Level(RegionSpace.Second, Second, peers, space), space), space);
 
     /// <summary>The services between two ends: one box, or one for each protocol if they have ports.</summary>
-    public IEnumerable<FlowBox> ToBoxes(AddressRange source, AddressRange destination)
+    public IEnumerable<FlowBox> ToBoxes(ValueList<AddressRange> sources, ValueList<AddressRange> destinations)
     {
         if (Protocols.IsSingle || (First == NumberRange.AllPorts && Second == NumberRange.AllPorts))
         {
-            return [FlowBox.Create(source, destination, Protocols, First, Second)];
+            return [FlowBox.Create(sources, destinations, Protocols, First, Second)];
         }
 
         var (first, second) = (First, Second);
         return Enumerable.Range(Protocols.First, Protocols.Last - Protocols.First + 1)
-            .Select(protocol => FlowBox.Create(source, destination, NumberRange.Of(protocol), first, second));
+            .Select(protocol => FlowBox.Create(sources, destinations, NumberRange.Of(protocol), first, second));
     }
 
     private static Region Level(int level, NumberRange numbers, Region rest, RegionSpace space) =>

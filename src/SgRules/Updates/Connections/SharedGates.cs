@@ -14,9 +14,9 @@ internal sealed class SharedGates(PacketSide local, RegionSpace space, GateRules
 
     /// <summary>Whether two bindings of an address have such gates.</summary>
     public bool CanBeAsked(GateBinding before, GateBinding after) =>
-        before is { IsOpen: false, Policy: { } was, Trusted: not null } && after is { IsOpen: false, Policy: { } @is }
-        && before.Bridge == after.Bridge && before.Trusted == after.Trusted
-        && old.Bridges[before.Bridge] == @new.Bridges[after.Bridge] && difference.IsSame(old.Bridges[before.Bridge])
+        before is { IsOpen: false, Policy: { } was, Trusted: { } trusted } && after is { IsOpen: false, Policy: { } @is }
+        && before.Bridge == after.Bridge && trusted == after.Trusted
+        && old.Bridges[before.Bridge] == @new.Bridges[after.Bridge] && difference.IsSame(old.Bridges[before.Bridge], trusted)
         && old.Chain(was) is { } from && @new.Chain(@is) is { } to && old.AsksPeersOnly(from) && @new.AsksPeersOnly(to);
 
     /// <summary>What could begin and can't any longer, by services and peers.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SgRules.Addressing;
 using SgRules.Netfilter;
 
 namespace SgRules.Updates;
@@ -122,8 +123,8 @@ internal static class UpdatePlanJson
         {
             json.WriteStartObject();
             json.WriteString("family", box.Family.ToString());
-            WriteRange(json, "source", box.Source.First.ToString(), box.Source.Last.ToString());
-            WriteRange(json, "destination", box.Destination.First.ToString(), box.Destination.Last.ToString());
+            WriteRanges(json, "sources", box.Sources);
+            WriteRanges(json, "destinations", box.Destinations);
             WriteRange(json, "protocols", box.Protocols);
             WriteRange(json, "sourcePortsOrTypes", box.First);
             WriteRange(json, "destinationPortsOrCodes", box.Second);
@@ -149,12 +150,18 @@ internal static class UpdatePlanJson
         json.WriteEndArray();
     }
 
-    private static void WriteRange(Utf8JsonWriter json, string name, string first, string last)
+    private static void WriteRanges(Utf8JsonWriter json, string name, ValueList<AddressRange> ranges)
     {
-        json.WriteStartObject(name);
-        json.WriteString("first", first);
-        json.WriteString("last", last);
-        json.WriteEndObject();
+        json.WriteStartArray(name);
+        foreach (var range in ranges)
+        {
+            json.WriteStartObject();
+            json.WriteString("first", range.First.ToString());
+            json.WriteString("last", range.Last.ToString());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteRange(Utf8JsonWriter json, string name, NumberRange range)

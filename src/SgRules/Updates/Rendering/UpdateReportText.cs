@@ -67,7 +67,7 @@ internal static class UpdateReportText
         foreach (var box in boxes)
         {
             text.Write("   "u8);
-            text.Write(UpdateWords.Of(box));
+            text.Write(box.ToString());
             text.Write("\n"u8);
         }
     }

@@ -21,29 +21,6 @@ internal static class UpdateWords
     public static string Count(int count, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
-    /// <summary>For example <c>tcp 192.0.2.0-192.0.2.255 to 203.0.113.19, ports 1024-65535 to 22</c>.</summary>
-    public static string Of(FlowBox box)
-    {
-        var protocol = box.Protocols == NumberRange.AllProtocols ? "all protocols" : box.Protocols.IsSingle ? Protocol(box.Protocols.First) : $"protocols {box.Protocols}";
-        return $"{protocol} {box.Source} to {box.Destination}{Numbers(box)}";
-    }
-
-    private static string Numbers(FlowBox box) => box switch
-    {
-        { First: var first, Second: var second } when first == NumberRange.AllPorts && second == NumberRange.AllPorts => string.Empty,
-        { Protocols: { IsSingle: true, First: 1 or 58 } } => $", type {box.First}, code {box.Second}",
-        _ => $", ports {box.First} to {box.Second}",
-    };
-
-    private static string Protocol(int number) => number switch
-    {
-        1 => "icmp",
-        6 => "tcp",
-        17 => "udp",
-        58 => "icmpv6",
-        _ => string.Create(CultureInfo.InvariantCulture, $"protocol {number}"),
-    };
-
     private static void AddIfAny(List<string> lines, string noun, params ReadOnlySpan<(int Count, string What)> counts)
     {
         var parts = new List<string>();

@@ -18,6 +18,8 @@ internal static partial class LibC
     /// <summary>A raw socket that children don't inherit.</summary>
     public const int SockRaw = 3 | 0x8_0000;
 
+    public const int SignalKill = 9;
+
     public const int MsgDontWait = 0x40;
 
     public const int SolSocket = 1;
@@ -37,6 +39,10 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint EffectiveUser();
 
+    /// <summary>Sends a signal to a process, or to a group of them by its negative number.</summary>
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    public static partial int Kill(int process, int signal);
+
     [LibraryImport("libc", EntryPoint = "unshare", SetLastError = true)]
     public static partial int Unshare(int flags);
 
@@ -48,6 +54,9 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int CreateMemoryFile(string name, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "mkfifo", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int MakePipe(string path, int mode);
 
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);

@@ -11,6 +11,9 @@ internal sealed class Tool : IDisposable
     // A lock of our own, that no other process waits for or is kept waiting by; in memory, so that nothing is left.
     private readonly int _lock = LibC.Checked(LibC.CreateMemoryFile("xtables.lock", LibC.MemoryFileCloseOnExec), "memfd_create");
 
+    /// <summary>The lock of iptables that is this laboratory's.</summary>
+    public string LockFile => Invariant($"/proc/{Environment.ProcessId}/fd/{_lock}");
+
     public static ImmutableArray<string> Names { get; } =
     [
         "ip", "bridge", "ipset", "ebtables-nft-restore", "ebtables-nft-save",
@@ -44,7 +47,7 @@ internal sealed class Tool : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["XTABLES_LOCKFILE"] = Invariant($"/proc/{Environment.ProcessId}/fd/{_lock}");
+        start.Environment["XTABLES_LOCKFILE"] = LockFile;
         start.Environment["LC_ALL"] = "C";
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

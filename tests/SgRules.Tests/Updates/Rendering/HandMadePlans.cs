@@ -43,7 +43,7 @@ internal static class HandMadePlans
         Commit(UpdateTable.IPv4, IPv4States, 2, "The rules ask the set by its name again.", "*filter\n-I BF-br0 1 -m set --match-set sg1-web-4 src -j ACCEPT\n-D BF-br0 2\nCOMMIT\n", "chain BF-br0: 1 rule asks sg1-web-4 again"),
         Sets(UpdateStepKind.DestroySets, null, "No rule asks it any more.", "destroy sg1-web-4.t\n", "set sg1-web-4.t: destroyed")) with
     {
-        ConntrackDeletions = [new FlowBox(new(Address("203.0.113.19"), Address("203.0.113.19")), new(Address("203.0.113.0"), Address("203.0.113.255")), new(6, 6)) { Second = new(80, 443) }],
+        ConntrackDeletions = [FlowBox.Create([Range("203.0.113.19", "203.0.113.19")], [Range("203.0.113.0", "203.0.113.255")], NumberRange.Of(6), NumberRange.AllPorts, NumberRange.Create(80, 443))],
         Summary = new UpdateSummary { ChainsCreated = 2, ChainsChanged = 1, RulesAdded = 3, SetsChanged = 1, MembersAdded = 1, MembersRemoved = 1, CountersReset = 2, Bytes = 678 },
     };
 
@@ -104,5 +104,5 @@ internal static class HandMadePlans
     private static UpdateStep Sets(UpdateStepKind kind, UpdateTable? table, string reason, string text, params ValueList<string> changes) =>
         new() { Kind = kind, Table = table, Document = Text(text), Reason = reason, Changes = changes };
 
-    private static InternetAddress Address(string text) => InternetAddress.Parse(text);
+    private static AddressRange Range(string first, string last) => AddressRange.Create(InternetAddress.Parse(first), InternetAddress.Parse(last));
 }
