@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using SgRules.Addressing;
 using SgRules.Cli.Samples;
@@ -158,11 +159,11 @@ public sealed class ConnectionsToEndTests(ITestOutputHelper output)
             best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
             if (i == 0)
             {
-                output.WriteLine($"{what}: {boxes.Count} boxes, first {watch.Elapsed.TotalMilliseconds:F1} ms");
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {boxes.Count} boxes, first {watch.Elapsed.TotalMilliseconds:F1} ms"));
             }
         }
 
-        output.WriteLine($"{what}: best {best:F1} ms");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: best {best:F1} ms"));
         return best;
     }
 

@@ -20,7 +20,7 @@ public static class EndingCases
     private static EndingCase Case(Zone generated, Random random)
     {
         var zone = ZoneVariation.Of(generated, random);
-        var other = random.Next(6) == 0 ? ZoneVariation.Of(new ZoneGenerator(random.Next(), 12).Zone(), random) : ZoneEdits.Of(zone, random);
+        var other = random.Next(6) == 0 ? ZoneVariation.Of(new ZoneGenerator(random.Next(), 12).Zone(), random) : EndingEdits.Of(zone, random);
         var (old, @new) = random.Next(2) == 0 ? (zone, other) : (other, zone);
         var options = ZoneVariation.Options(random) with { Layout = random.Next(2) == 0 ? RuleLayout.Tree : RuleLayout.PerVm };
         var packets = Packets(old, random).Concat(Packets(@new, random)).ToValueList();

@@ -4,7 +4,7 @@ using SgRules.Testing;
 namespace SgRules.Updates;
 
 /// <summary>Edits zones as operators do, and as they don't.</summary>
-internal static class ZoneEdits
+internal static class EndingEdits
 {
     /// <summary>A valid zone that differs from another in a few things, or in none if no edit could be made.</summary>
     public static Zone Of(Zone zone, Random random)
