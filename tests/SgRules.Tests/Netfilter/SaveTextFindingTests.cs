@@ -11,8 +11,8 @@ public sealed class SaveTextFindingTests
     /// <summary>What is wrong with the text as such.</summary>
     public static TheoryData<string, string, string[]> Texts() => new()
     {
-        { "nothing", "", ["SGR2107 1:1 The text has no table filter: pass what iptables-save or ip6tables-save prints. Where it prints none, run iptables -S once, which makes it, and save again."] },
-        { "another table only", "*nat\nCOMMIT\n", ["SGR2107 2:1 The text has no table filter: pass what iptables-save or ip6tables-save prints. Where it prints none, run iptables -S once, which makes it, and save again."] },
+        { "nothing", "", ["SGR2107 1:1 The text has no table filter: pass what iptables-save -t filter or ip6tables-save -t filter prints; asked so, they print it also where it was never used."] },
+        { "another table only", "*nat\nCOMMIT\n", ["SGR2107 2:1 The text has no table filter: pass what iptables-save -t filter or ip6tables-save -t filter prints; asked so, they print it also where it was never used."] },
         { "cut off in a line", $"{Start}-A FORWARD -j DR", ["SGR2106 5:1 The last line, '-A FORWARD -j DR', has no line feed, so the text may be cut off: save it again as a whole."] },
         { "cut off behind a line", $"{Start}-A FORWARD -j DROP\n", ["SGR2106 1:1 Table filter has no COMMIT, so the text may be cut off: save it again as a whole."] },
         { "cut off behind the last word", $"{Start}COMMIT", ["SGR2106 5:1 The last line, 'COMMIT', has no line feed, so the text may be cut off: save it again as a whole."] },

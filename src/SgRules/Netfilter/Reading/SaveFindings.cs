@@ -43,7 +43,7 @@ public static class SaveFindings
     public static readonly DiagnosticDescriptor NoFilterTable = Error(
         "SGR2107",
         "Save text has no table filter.",
-        "Pass what iptables-save or ip6tables-save prints; iptables -S makes the table where there is none yet.");
+        "Pass what iptables-save -t filter or ip6tables-save -t filter prints: asked so, they print the table also where there is none yet.");
 
     /// <summary>A table comes twice.</summary>
     public static readonly DiagnosticDescriptor TableTwice = Error(

@@ -201,7 +201,7 @@ internal sealed class TableReader
         SaveFindings.NoFilterTable,
         lastLine,
         0,
-        "The text has no table filter: pass what iptables-save or ip6tables-save prints. Where it prints none, run iptables -S once, which makes it, and save again.");
+        "The text has no table filter: pass what iptables-save -t filter or ip6tables-save -t filter prints; asked so, they print it also where it was never used.");
 
     private SavedTables Whole(ReadOnlySpan<byte> utf8)
     {

@@ -64,6 +64,12 @@ internal static class ScriptChecks
         {
             text.Write($"tool {tool} {package}\n");
         }
+
+        if (!plan.ConntrackDeletions.IsEmpty)
+        {
+            // Deleting what isn't there exits 1, and so does deleting what may not be; so whether it may is asked here.
+            text.Write("! command -v conntrack > /dev/null || conntrack -C > /dev/null 2>&1 || lacks 'conntrack -C, which counts connections. Run it to see why it fails.'\n"u8);
+        }
     }
 
     // Those that this plan uses, each once.

@@ -29,7 +29,7 @@ internal static class HandMadePlans
     /// <summary>Two commits of IPv4 around a set that is versioned, none of IPv6, one of Ethernet.</summary>
     public static UpdatePlan Mixed { get; } = Of(
         Commit(UpdateTable.Ethernet, EthernetStates, 1, "Frames are judged before the first port is a guest's.", "*nat\n:sg1-ein ACCEPT\n-A sg1-ein -p ARP -j DROP\n-I PREROUTING 1 -j sg1-ein\n", "chain sg1-ein: created, 1 rule"),
-        Sets(UpdateStepKind.ClearSets, UpdateTable.IPv4, "An interrupted run may have left them.", "destroy sg1-web-4.t\n", "set sg1-web-4.t: destroyed if it is there") with { Before = IPv4States[0] },
+        Sets(UpdateStepKind.ClearSets, UpdateTable.IPv4, "An interrupted run may have left them.", "destroy sg1-web-4.t\n", "set sg1-web-4.t: destroyed if it is there") with { Before = Hash(IPv4States[0]) },
         Sets(UpdateStepKind.FillSets, UpdateTable.IPv4, "The rules ask them next.", "create sg1-web-4.t hash:ip family inet hashsize 64 maxelem 16777216 bucketsize 12 initval 0x00000001\nadd sg1-web-4.t 203.0.113.20\n", "set sg1-web-4.t: created, 1 member"),
         Commit(
             UpdateTable.IPv4,

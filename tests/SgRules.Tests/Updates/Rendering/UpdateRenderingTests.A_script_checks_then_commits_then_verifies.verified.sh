@@ -48,6 +48,7 @@ tool ebtables-restore iptables
 tool ipset ipset
 tool iptables-restore iptables
 tool conntrack conntrack
+! command -v conntrack > /dev/null || conntrack -C > /dev/null 2>&1 || lacks 'conntrack -C, which counts connections. Run it to see why it fails.'
 case $(ebtables --version 2>&1) in *nf_tables*) ;; *) lacks 'tool ebtables-restore (nf_tables). Without it, every guest can send tagged frames, ARP and MAC addresses that aren'\''t its own; the legacy backend wasn'\''t measured. Check with '\''ebtables --version'\'', which says nf_tables then.' ;; esac
 
 [ "$missing" = 0 ] || refuse 'the host lacks what is listed above'
@@ -243,7 +244,71 @@ state=$(state_of own_ethernet nat "$saved_ethernet") || stopped
 
 # Connections that may not go on.
 say 'deleting the entries of connections that may not go on: 1 kind'
-:
+{
+cat <<'BOXES'
+box 6 6 0 65535 80 443
+from xcb007113 xcb007113
+to xcb007100 xcb0071ff
+BOXES
+conntrack -L -f ipv4 2>/dev/null
+} | awk '
+function dotted(a,  o) { split(a, o, "."); return sprintf("%02x%02x%02x%02x", o[1], o[2], o[3], o[4]) }
+function groups(a,  n, i, g, t) {
+    n = split(a, g, ":"); t = ""
+    for (i = 1; i <= n; i++) t = t (g[i] ~ /[.]/ ? dotted(g[i]) : substr("0000" g[i], length(g[i]) + 1))
+    return t
+}
+function hex(a,  at, left, right) {
+    if (a !~ /:/) return "x" dotted(a)
+    at = index(a, "::")
+    if (!at) return "x" groups(a)
+    left = groups(substr(a, 1, at - 1)); right = groups(substr(a, at + 2))
+    while (length(left) + length(right) < 32) left = left "0"
+    return "x" left right
+}
+function within(b, end, x,  low, high, middle) {
+    low = 1; high = count[b, end]
+    while (low < high) {
+        middle = int((low + high) / 2)
+        if (last[b, end, middle] < x) low = middle + 1; else high = middle
+    }
+    return start[b, end, low] <= x && x <= last[b, end, low]
+}
+$1 == "box" { box[++boxes] = $0; next }
+$1 == "from" || $1 == "to" {
+    n = ++count[boxes, $1]
+    start[boxes, $1, n] = $2; last[boxes, $1, n] = $3
+    next
+}
+{
+    src = dst = first = second = id = ""
+    for (i = 3; i <= NF; i++) {
+        split($i, word, "=")
+        if (word[1] == "src") { if (src != "") break; src = word[2] }
+        else if (word[1] == "dst") dst = word[2]
+        else if (word[1] == "sport" || word[1] == "type") first = word[2]
+        else if (word[1] == "dport" || word[1] == "code") second = word[2]
+        else if (word[1] == "id") id = word[2]
+    }
+    if (src == "") next
+    s = hex(src); d = hex(dst)
+    for (b = 1; b <= boxes; b++) {
+        split(box[b], r, " ")
+        if ($2 + 0 < r[2] + 0 || $2 + 0 > r[3] + 0) continue
+        if (first + 0 < r[4] + 0 || first + 0 > r[5] + 0 || second + 0 < r[6] + 0 || second + 0 > r[7] + 0) continue
+        if (!within(b, "from", s) || !within(b, "to", d)) continue
+        tuple = "-p " $2 " --orig-src " src " --orig-dst " dst
+        icmp = $2 == 1 ? "--icmp-" : "--icmpv6-"
+        if (id != "") tuple = tuple " " icmp "type " first " " icmp "code " second " " icmp "id " id
+        else if (first != "") tuple = tuple " --orig-port-src " first " --orig-port-dst " second
+        print tuple
+        break
+    }
+}
+' | while read -r tuple; do
+    # shellcheck disable=SC2086
+    conntrack -D -f ipv4 $tuple >/dev/null 2>&1 || :
+done
 
 say 'done'
 say 'the way back is planned by: sgrules plan new.json '\''old zone.json'\'' --host kvm1'
