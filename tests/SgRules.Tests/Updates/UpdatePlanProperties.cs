@@ -79,6 +79,12 @@ public sealed class UpdatePlanProperties
                 var chains = new Dictionary<string, ModelChain>(host.Table(lines.Table).Chains, StringComparer.Ordinal) { [chain.Name] = chain.With(chain.Rules.RemoveAt(random.Next(chain.Rules.Count))) };
                 var tampered = host.With(new ModelTable(lines.Table, chains, string.Empty));
 
+                // Without the one rule that a commit adds, it is the state before.
+                if (lines.States.Contains(PlanRun.HashOf(lines, tampered.Table(lines.Table))))
+                {
+                    continue;
+                }
+
                 Assert.Throws<UnknownStateException>(() => PlanRun.Of(planned.Plan, tampered));
             }
         }

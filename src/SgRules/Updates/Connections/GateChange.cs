@@ -142,9 +142,15 @@ internal sealed class GateChange
     {
         var (entry, next) = (_old.Bridges[before.Bridge], _new.Bridges[after.Bridge]);
         var isAsked = before.Trusted is not { } trusted || trusted != after.Trusted || entry != next || !_difference.IsSame(entry, trusted);
-        if (before.Policy == after.Policy && !isAsked && (before.Policy is null || _difference.IsSame(before.Policy)))
+        if (before.Policy == after.Policy && !isAsked && (before.Policy is null ? before.Port == after.Port : _difference.IsSame(before.Policy)))
         {
             return _space.Nothing;
+        }
+
+        // Where no leaf leads to a gate, the port's name finds it.
+        if (before.Policy is null && after.Policy is null && before.Port != after.Port)
+        {
+            return _space.Everything(RegionSpace.Protocol);
         }
 
         var (from, to) = (before.Passage(Local), after.Passage(Local));

@@ -28,7 +28,7 @@ internal sealed class InstanceTraces
         var reached = Array.ConvertAll(tables, table => Defaults(table, bridges));
         for (var i = 0; i < tables.Length; i++)
         {
-            reached[i].ForEach(chain => traces.NoteInstance(chain));
+            reached[i].ForEach(chain => traces.NoteInstance(chain, tables[i]));
         }
 
         for (var i = 0; i < tables.Length; i++)
@@ -68,17 +68,18 @@ internal sealed class InstanceTraces
         }
     }
 
-    // An instance without an address of one family isn't asked for egress there, so one family's chain is enough. Two instances: neither.
-    private void NoteInstance(Chain @default)
+    // One family's chain is enough. Two instances: neither.
+    private void NoteInstance(Chain @default, HostTable table)
     {
-        if (InstanceOf(@default) is { } instance)
+        if (InstanceOf(@default, table) is { } instance)
         {
             var isOther = _instances.TryGetValue(@default.Name.Text, out var known) && known != instance;
             _instances[@default.Name.Text] = isOther ? null : instance;
         }
     }
 
-    private static string? InstanceOf(Chain @default)
+    // An instance without an address of one family isn't asked for egress there: its chain for that stands alone.
+    private static string? InstanceOf(Chain @default, HostTable table)
     {
         var (senders, receivers) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var rule in @default.Rules)
@@ -99,9 +100,9 @@ internal sealed class InstanceTraces
             }
         }
 
-        senders.IntersectWith(receivers);
-        _ = senders.RemoveWhere(name => OwnNames.BeginsAsOurs(name) || OwnNames.DefaultOf(name) != @default.Name.Text);
-        return senders.Count == 1 ? senders.Single() : null;
+        receivers.IntersectWith(senders.Count > 0 ? senders : receivers.Where(name => table.Find($"{name}{OwnNames.EgressEnd}") is not null).ToList());
+        _ = receivers.RemoveWhere(name => OwnNames.BeginsAsOurs(name) || OwnNames.DefaultOf(name) != @default.Name.Text);
+        return receivers.Count == 1 ? receivers.Single() : null;
     }
 
     private void AddChains(HostTable table, List<Chain> defaults)

@@ -35,8 +35,13 @@ public static class EndingCases
     private static IEnumerable<Packet> Packets(Zone zone, Random random)
     {
         var packets = new PacketGenerator(zone, ZoneCase.Host, random);
-        return Enumerable.Range(0, PacketsPerPair / 2).Select(_ => packets.Next().Packet with { State = ConnectionState.New, HopLimit = Packet.DefaultHopLimit }).ToList();
+        return Enumerable.Range(0, PacketsPerPair / 2).Select(_ => packets.Next().Packet).Where(IsTracked)
+            .Select(packet => packet with { State = ConnectionState.New, HopLimit = Packet.DefaultHopLimit }).ToList();
     }
+
+    // What conntrack doesn't track begins no connection (facts: kernel, section 2): MLD and neighbour discovery.
+    private static bool IsTracked(Packet packet) =>
+        packet.Protocol != Protocol.IcmpV6 || packet.Family != IPFamily.IPv6 || packet.Payload.Type is not ((>= 130 and <= 136) or 143);
 
     private static IEnumerable<EndingCase> Smaller(EndingCase failing)
     {

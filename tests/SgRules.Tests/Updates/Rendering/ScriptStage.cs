@@ -17,7 +17,7 @@ internal sealed class ScriptStage : IDisposable
         AddTable("ebtables", "nat", HandMadePlans.EthernetStates);
         Play("ebtables", "echo 'ebtables 1.8.9 (nf_tables)'");
         Play("ipset", "echo ipset $(cat) >> calls");
-        Play("conntrack", "echo conntrack >> calls");
+        Play("conntrack", "[ \"$1\" = -C ] || echo conntrack >> calls");
         File.WriteAllText(At("calls"), string.Empty);
     }
 
