@@ -2,8 +2,8 @@ namespace SgRules.Updates;
 
 /// <summary>The steps for frames (contract 3.16): ports are guarded before packets are let through for them, and until none is any more.</summary>
 /// <remarks>
-/// A port that becomes a guest's is guarded before the IP tables change, one that stops being a guest's is let go behind them; so between the
-/// commits no frame passes that neither state lets through, but for messages without an address of a port that changes its MAC address (design, section 6.1).
+/// A port that becomes a guest's is guarded before the IP tables change, one that stops being a guest's is let go behind them, and one that gets another
+/// MAC address sends nothing in between; so between the commits no frame passes that neither state lets through (design, section 6.1).
 /// </remarks>
 internal sealed class EthernetPlan
 {
@@ -22,15 +22,10 @@ internal sealed class EthernetPlan
     {
         var guarded = GuardedPorts.Of(current);
         var toGuard = GuardedPorts.Of(desired);
-        var loosens = !guarded.Devices.IsSubsetOf(toGuard.Devices);
-        if (toGuard.Devices.IsSubsetOf(guarded.Devices))
-        {
-            return new EthernetPlan(new TableStates(UpdateTable.Ethernet, current, desired), loosens ? 0 : 1);
-        }
-
-        return loosens
-            ? new EthernetPlan(new TableStates(UpdateTable.Ethernet, current, guarded.With(toGuard), desired), 1)
-            : new EthernetPlan(new TableStates(UpdateTable.Ethernet, current, desired), 1);
+        var (narrows, widens) = (guarded.LetsMoreThan(toGuard), toGuard.LetsMoreThan(guarded));
+        return narrows && widens
+            ? new EthernetPlan(new TableStates(UpdateTable.Ethernet, current, guarded.OnTheWayTo(toGuard), desired), 1)
+            : new EthernetPlan(new TableStates(UpdateTable.Ethernet, current, desired), widens ? 0 : 1);
     }
 
     /// <summary>What comes before the IP tables.</summary>

@@ -1,3 +1,4 @@
+using SgRules.Addressing;
 using SgRules.Netfilter;
 
 namespace SgRules.Updates;
@@ -8,11 +9,13 @@ internal sealed class GuardedPorts
     private static readonly ChainName[] Roots = [ChainName.Parse("sg1-ein"), ChainName.Parse("sg1-eout")];
 
     private readonly OwnTable _table;
+    private readonly Dictionary<ChainName, Chain> _chains;
     private readonly List<(ChainName Root, string Device, Rule Rule)> _guards = [];
 
     private GuardedPorts(OwnTable table)
     {
         _table = table;
+        _chains = table.Chains.ToImmutableArray().ToDictionary(chain => chain.Name);
         foreach (var chain in table.Chains)
         {
             var root = Array.Find(Roots, root => chain.Name == root || chain.Name.Text.StartsWith($"{root.Text}-", StringComparison.Ordinal));
@@ -31,30 +34,80 @@ internal sealed class GuardedPorts
 
     public static GuardedPorts Of(OwnTable table) => new(table);
 
-    /// <summary>The same table, which also guards the ports of another that it doesn't guard yet, as that one does.</summary>
-    public OwnTable With(GuardedPorts others)
+    /// <summary>
+    /// The same table on the way to another: it also guards the ports that only the other guards, as that does, and no longer lets frames pass from a
+    /// MAC address that the other doesn't know at that port.
+    /// </summary>
+    public OwnTable OnTheWayTo(GuardedPorts next)
     {
         var chains = _table.Chains.ToImmutableArray().ToDictionary(chain => chain.Name);
         var known = Devices;
-        foreach (var (root, device, rule) in others._guards.Where(guard => !known.Contains(guard.Device)))
+        foreach (var (root, device, rule) in next._guards)
         {
-            // Others' rules of the root that have no port are the same in every state of a root.
-            var place = chains.GetValueOrDefault(root) ?? others.Chain(root) with { Rules = [.. others.Chain(root).Rules.Where(first => !IsOfPort(first))] };
-            chains[root] = place with { Rules = place.Rules.Add(rule) };
-            if (rule.Target is JumpTarget { Chain: var guard })
+            if (known.Contains(device))
             {
-                var rules = others.Chain(guard).Rules.Where(of => DeviceOf(of) == device);
-                var sofar = chains.GetValueOrDefault(guard) ?? others.Chain(guard) with { Rules = [] };
-                chains[guard] = sofar with { Rules = [.. sofar.Rules, .. rules] };
+                NarrowGuards(chains, device, next);
+            }
+            else
+            {
+                AddGuard(chains, root, device, rule, next);
             }
         }
 
-        return new OwnTable(_table.Hooks.IsEmpty ? others._table.Hooks : _table.Hooks, [.. chains.Values.OrderBy(chain => chain.Name, ChainOrder.Ethernet)]);
+        return new OwnTable(_table.Hooks.IsEmpty ? next._table.Hooks : _table.Hooks, [.. chains.Values.OrderBy(chain => chain.Name, ChainOrder.Ethernet)]);
     }
 
-    private Chain Chain(ChainName name) => _table.Chains.ToImmutableArray().First(chain => chain.Name == name);
+    /// <summary>Whether some port may send what it may not send with other guards: it has none here, or is let through with another MAC address.</summary>
+    public bool LetsMoreThan(GuardedPorts others)
+    {
+        var known = Devices;
+        return others.Devices.Any(device => !known.Contains(device) || !MacsOf(device).IsSubsetOf(others.MacsOf(device)));
+    }
 
-    private static bool IsOfPort(Rule rule) => rule.Matches.Any(match => match is FramePortMatch);
+    private void NarrowGuards(Dictionary<ChainName, Chain> chains, string device, GuardedPorts next)
+    {
+        var macs = next.MacsOf(device);
+        foreach (var guard in GuardsOf(device))
+        {
+            chains[guard] = chains[guard] with { Rules = [.. chains[guard].Rules.Where(rule => DeviceOf(rule) != device || MacOf(rule) is not { } mac || macs.Contains(mac))] };
+        }
+    }
+
+    private static void AddGuard(Dictionary<ChainName, Chain> chains, ChainName root, string device, Rule rule, GuardedPorts next)
+    {
+        // The root's rules that name no port are the same in every state.
+        var place = chains.GetValueOrDefault(root) ?? Part(next.Chain(root)!, first => !first.Matches.Any(match => match is FramePortMatch));
+        chains[root] = place with { Rules = place.Rules.Add(rule) };
+        if (rule.Target is JumpTarget { Chain: var name } && next.Chain(name) is { } guard)
+        {
+            var rules = chains.GetValueOrDefault(name)?.Rules ?? [];
+            chains[name] = guard with { Rules = [.. rules, .. Part(guard, of => DeviceOf(of) == device).Rules] };
+        }
+    }
+
+    private HashSet<MacAddress> MacsOf(string device) =>
+        [.. GuardsOf(device).SelectMany(name => Chain(name)!.Rules.ToImmutableArray()).Where(rule => DeviceOf(rule) == device).Select(MacOf).OfType<MacAddress>()];
+
+    // The chains that decide what a port sends.
+    private IEnumerable<ChainName> GuardsOf(string device) => _guards.Where(guard => guard.Device == device)
+        .Select(guard => (guard.Rule.Target as JumpTarget)?.Chain).OfType<ChainName>().Where(name => Chain(name) is not null).Distinct();
+
+    private Chain? Chain(ChainName name) => _chains.GetValueOrDefault(name);
+
+    private static Chain Part(Chain chain, Func<Rule, bool> isIn) => chain with { Rules = [.. chain.Rules.Where(isIn)] };
+
+    private static MacAddress? MacOf(Rule rule)
+    {
+        foreach (var match in rule.Matches)
+        {
+            if (match is FrameAddressMatch { IsNegated: false, Side: PacketSide.Source } sender)
+            {
+                return sender.Address;
+            }
+        }
+
+        return null;
+    }
 
     private static string? DeviceOf(Rule rule)
     {

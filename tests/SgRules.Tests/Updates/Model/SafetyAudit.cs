@@ -20,9 +20,6 @@ internal sealed class SafetyAudit
         _new = Verdicts.Of(probes, @new, _old);
     }
 
-    /// <summary>The devices whose NIC has another MAC in the two states: 6.1 excepts what they send without an address.</summary>
-    public IReadOnlySet<string> PortsWithAnotherMac { get; init; } = new HashSet<string>(StringComparer.Ordinal);
-
     /// <summary>The devices that move to another bridge: a frame that comes in by one on either bridge is of one of the two states only.</summary>
     public IReadOnlySet<string> PortsOfAnotherBridge { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
@@ -54,10 +51,10 @@ internal sealed class SafetyAudit
         {
             var probe = i;
             var fault = Of("Ethernet", _old.Ethernet(i), _new.Ethernet(i), now.Ethernet(i));
-            if (_probes[i].Packet is { } packet)
+            if (_probes[i].Packet is not null)
             {
                 fault ??= Of("filter", _old.Filter(i), _new.Filter(i), now.Filter(i));
-                fault ??= Of("both", _old.Joint(i), _new.Joint(i), now.Joint(i)) is { } across && !(across.StartsWith("opens", StringComparison.Ordinal) && IsExcepted(packet, _probes[probe])) ? $"across tables, {Tables(now, i)}: {across}" : null;
+                fault ??= Of("both", _old.Joint(i), _new.Joint(i), now.Joint(i)) is { } across && !(across.StartsWith("opens", StringComparison.Ordinal) && IsExcepted(_probes[probe])) ? $"across tables, {Tables(now, i)}: {across}" : null;
             }
 
             if (fault is not null)
@@ -80,6 +77,6 @@ internal sealed class SafetyAudit
         _ => null,
     };
 
-    private bool IsExcepted(Addressing.Packet packet, Probe probe) => probe.Passage.InPort is { } port
-        && (PortsOfAnotherBridge.Contains(port) || (packet.Source.IsUnspecified && PortsWithAnotherMac.Contains(port)));
+    private bool IsExcepted(Probe probe) => probe.Passage.InPort is { } port
+        && PortsOfAnotherBridge.Contains(port);
 }

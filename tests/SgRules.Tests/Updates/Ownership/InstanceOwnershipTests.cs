@@ -23,7 +23,6 @@ public sealed class InstanceOwnershipTests
 
     [Theory]
     [InlineData("-A BF-cloudbr0-IN -m physdev --physdev-in vnet9 --physdev-is-bridged -g i-9-99-def", "-A i-9-99-def -j i-9-99-VM")]
-    [InlineData("-A BF-cloudbr0-IN -m physdev --physdev-in vnet9 --physdev-is-bridged -g i-9-99-def", "-A i-9-99-def -m physdev --physdev-out vnet9 --physdev-is-bridged -j i-9-99-VM")]
     [InlineData("-A BF-cloudbr0-SELF -m physdev --physdev-in vnet9 --physdev-out vnet9 --physdev-is-bridged -g i-9-99-VM", "-A i-9-99-def -j DROP")]
     public void A_default_chain_without_the_pair_of_jumps_names_no_instance(params string[] lines)
     {
@@ -33,6 +32,23 @@ public sealed class InstanceOwnershipTests
 
         Assert.Empty(findings);
         Assert.DoesNotContain(part.IPv4.Chains, chain => chain.Name.Text.StartsWith("i-9-99", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_instance_without_an_address_of_the_family_is_told_by_its_egress_chain_that_stands_alone(bool isThere)
+    {
+        string[] egress = isThere ? [":i-9-99-VM-eg"] : [];
+        var host = HostTexts.Of(PerVm).WithIPv4([
+            ":i-9-99-def", ":i-9-99-VM", .. egress,
+            "-A BF-cloudbr0-IN -m physdev --physdev-in vnet9 --physdev-is-bridged -g i-9-99-def",
+            "-A i-9-99-def -m physdev --physdev-out vnet9 --physdev-is-bridged -j i-9-99-VM",
+        ]);
+
+        var (part, _) = host.PartFor(PerVm);
+
+        Assert.Equal(isThere ? 3 : 0, part.IPv4.Chains.Count(chain => chain.Name.Text.StartsWith("i-9-99", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -41,13 +41,9 @@ internal sealed class PlannedPair
         var changes = zones.SelectMany(old => zones, (old, @new) => (old, @new)).ToArray();
         return new(Probes.Of(pair, Packets, Frames), start, end)
         {
-            PortsWithAnotherMac = changes.SelectMany(change => OtherMacs(change.old, change.@new)).ToHashSet(StringComparer.Ordinal),
             PortsOfAnotherBridge = changes.SelectMany(change => OtherBridges(change.old, change.@new)).ToHashSet(StringComparer.Ordinal),
         };
     }
-
-    /// <summary>The devices whose NIC has another MAC in the other zone.</summary>
-    public static HashSet<string> OtherMacs(Zone? old, Zone? @new) => Other(old, @new, (_, nic) => nic.Mac.ToString());
 
     /// <summary>The devices that are ports of another bridge in the other zone: no frame can come in by one on both bridges.</summary>
     public static HashSet<string> OtherBridges(Zone? old, Zone? @new) =>
