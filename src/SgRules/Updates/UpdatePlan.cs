@@ -40,6 +40,24 @@ public sealed partial record UpdatePlan
     /// <summary>Whether nothing is to change.</summary>
     public bool IsEmpty => Steps.IsEmpty && !IsRefused;
 
+    /// <summary>A plan that can't be: it has no step, and its script refuses.</summary>
+    /// <param name="findings">Why, at least one error among them.</param>
+    /// <returns>The plan.</returns>
+    internal static UpdatePlan Refused(ValueList<Diagnostic> findings)
+    {
+        var nothing = new TableStates(UpdateTable.IPv4, OwnTable.Empty).Hashes[0];
+        return new UpdatePlan
+        {
+            Steps = [],
+            Preconditions = [],
+            ConntrackDeletions = [],
+            Summary = new UpdateSummary(),
+            Start = new UpdateState(nothing, nothing, nothing),
+            End = new UpdateState(nothing, nothing, nothing),
+            Diagnostics = findings,
+        };
+    }
+
     /// <summary>Plans the way from an earlier compilation.</summary>
     /// <param name="current">What the host has loaded; <see cref="Ruleset.Empty"/> for nothing.</param>
     /// <param name="desired">What it shall have.</param>

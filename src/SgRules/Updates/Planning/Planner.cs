@@ -23,6 +23,11 @@ internal sealed class Planner
     /// <param name="mayHaveLeftOvers">Whether sets may be there that <paramref name="current"/> doesn't say.</param>
     public static UpdatePlan Plan(OwnPart current, Ruleset desired, ValueList<Diagnostic> notes, bool mayHaveLeftOvers)
     {
+        if (notes.Any(note => note.Severity == DiagnosticSeverity.Error))
+        {
+            return UpdatePlan.Refused(notes);
+        }
+
         var planner = new Planner(current, OwnPart.Of(desired), mayHaveLeftOvers);
         ValueList<Diagnostic> findings = [.. notes, .. planner.Findings()];
         var states = new[] { planner._ipv4.States, planner._ipv6.States, planner._ethernet.States };
