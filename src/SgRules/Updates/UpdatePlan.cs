@@ -43,7 +43,7 @@ public sealed partial record UpdatePlan
     /// <summary>A plan that can't be: it has no step, and its script refuses.</summary>
     /// <param name="findings">Why, at least one error among them.</param>
     /// <returns>The plan.</returns>
-    internal static UpdatePlan Refused(ValueList<Diagnostic> findings)
+    public static UpdatePlan Refused(ValueList<Diagnostic> findings)
     {
         var nothing = new TableStates(UpdateTable.IPv4, OwnTable.Empty).Hashes[0];
         return new UpdatePlan
