@@ -63,6 +63,18 @@ public static class UpdateFindings
         "A set with a name of ours is of a kind that isn't known here",
         "Find out who made it: it is replaced as a whole or destroyed, since nobody can say what it holds.");
 
+    /// <summary>SGR2217: a set that changes in use is asked in words that aren't known here.</summary>
+    public static readonly DiagnosticDescriptor SetAskedInWords = Error(
+        "SGR2217",
+        "A rule asks a set that changes in words that aren't known here",
+        "Delete the rule, or write it in a form that is known: its set can't change together with the others otherwise.");
+
+    /// <summary>SGR2218: a set would change its family (facts: kernel, section 1.2).</summary>
+    public static readonly DiagnosticDescriptor SetChangesFamily = Error(
+        "SGR2218",
+        "A set would change its family",
+        "Plan to a state without the set first, then from there: the kernel keeps a set's family for its life.");
+
     /// <summary>SGR2221: chains lead deeper than nft takes (facts: kernel, section 1.1).</summary>
     public static readonly DiagnosticDescriptor ChainsTooDeep = Error(
         "SGR2221",
@@ -130,6 +142,8 @@ public static class UpdateFindings
         ForeignSetAsked,
         TemporaryNameTaken,
         ReplacedUnknownSet,
+        SetAskedInWords,
+        SetChangesFamily,
         ChainsTooDeep,
         ChainsInCircle,
         ChainMissing,

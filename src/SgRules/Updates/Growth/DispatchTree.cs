@@ -28,6 +28,9 @@ internal sealed record DispatchTree(ValueList<Rule> First, HashSet<Rule> Leaves)
     private static bool IsEnd(ValueList<Rule> rules, int index) =>
         index == rules.Count - 1 && rules[index] is { Matches.IsEmpty: true, Target: VerdictTarget { Verdict: Verdict.Drop } };
 
+    // nft takes no more (facts: kernel, section 1.1); a tampered legacy table may have thousands.
+    private const int MaxDepth = 16;
+
     private sealed class Reader(PacketSide side, IPFamily family, Dictionary<ChainName, Chain> chains)
     {
         private readonly HashSet<ChainName> _seen = [];
@@ -66,7 +69,7 @@ internal sealed record DispatchTree(ValueList<Rule> First, HashSet<Rule> Leaves)
 
         private bool Descend(TreeRule branch, List<TreeRule> within)
         {
-            if (!_seen.Add(branch.Target) || !chains.TryGetValue(branch.Target, out var node))
+            if (within.Count == MaxDepth || !_seen.Add(branch.Target) || !chains.TryGetValue(branch.Target, out var node))
             {
                 return false;
             }

@@ -32,8 +32,28 @@ internal sealed class SetGates
             gates |= hook.Rules.Any(rule => Asks(rule, out _)) ? Gates.Elsewhere : Gates.None;
         }
 
-        return gates;
+        return gates.HasFlag(Gates.Senders) && !SenderGatesStandAlone() ? gates | Gates.Elsewhere : gates;
     }
+
+    // A packet meets one sender gate: those chains are entered from leaves, or from one another, and by goto.
+    private bool SenderGatesStandAlone()
+    {
+        foreach (var chain in _table.Chains)
+        {
+            var mayEnter = ChainRoles.Of(chain.Name) is ChainRole.Senders or ChainRole.TreeNode or ChainRole.EgressPolicy;
+            foreach (var rule in chain.Rules)
+            {
+                if ((rule.Target is JumpTarget { Chain: var called } && IsSenderGate(called)) || (!mayEnter && rule.Target is GotoTarget { Chain: var entered } && IsSenderGate(entered)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsSenderGate(ChainName name) => ChainRoles.Of(name) is ChainRole.EgressPolicy or ChainRole.EgressGroup;
 
     private Gates Asking(Chain chain)
     {

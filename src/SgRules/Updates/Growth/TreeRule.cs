@@ -15,23 +15,31 @@ internal sealed record TreeRule(Rule Rule, IPPrefix Prefix, DevicePattern? Devic
     /// <returns>The leaf or branch, or <see langword="null"/> if the rule is neither.</returns>
     public static TreeRule? Of(Rule rule, PacketSide side, IPFamily family)
     {
-        if (rule.Target is not GotoTarget { Chain: var target })
+        if (rule.Target is not GotoTarget { Chain: var target } || Conditions(rule, side) is not var (prefix, device, binds))
         {
             return null;
         }
 
-        var (prefix, device, binds) = (IPPrefix.Any(family), (DevicePattern?)null, false);
+        var isBranch = ChainRoles.Of(target) == ChainRole.TreeNode;
+        var isLeaf = device is { IsPrefix: false } && ChainRoles.Of(target) == (side == PacketSide.Source ? ChainRole.EgressPolicy : ChainRole.IngressPolicy);
+        return isLeaf || (isBranch && !binds) ? new TreeRule(rule, prefix ?? IPPrefix.Any(family), device, target, isBranch) : null;
+    }
+
+    // Each condition once: of two, both would have to hold.
+    private static (IPPrefix? Prefix, DevicePattern? Device, bool Binds)? Conditions(Rule rule, PacketSide side)
+    {
+        var (prefix, device, binds) = ((IPPrefix?)null, (DevicePattern?)null, false);
         foreach (var match in rule.Matches)
         {
             switch (match)
             {
-                case SourceMatch { IsNegated: false } source when side == PacketSide.Source:
+                case SourceMatch { IsNegated: false } source when side == PacketSide.Source && prefix is null:
                     prefix = source.Prefix;
                     break;
-                case DestinationMatch { IsNegated: false } destination when side == PacketSide.Destination:
+                case DestinationMatch { IsNegated: false } destination when side == PacketSide.Destination && prefix is null:
                     prefix = destination.Prefix;
                     break;
-                case PhysdevMatch physdev when DeviceOf(physdev, side) is { } found:
+                case PhysdevMatch physdev when device is null && DeviceOf(physdev, side) is { } found:
                     device = found;
                     break;
                 case MacMatch { IsNegated: false } or CommentMatch:
@@ -42,9 +50,7 @@ internal sealed record TreeRule(Rule Rule, IPPrefix Prefix, DevicePattern? Devic
             }
         }
 
-        var isBranch = ChainRoles.Of(target) == ChainRole.TreeNode;
-        var isLeaf = device is { IsPrefix: false } && ChainRoles.Of(target) == (side == PacketSide.Source ? ChainRole.EgressPolicy : ChainRole.IngressPolicy);
-        return isLeaf || (isBranch && !binds) ? new TreeRule(rule, prefix, device, target, isBranch) : null;
+        return (prefix, device, binds);
     }
 
     /// <summary>Whether no packet is taken by both.</summary>
@@ -60,7 +66,7 @@ internal sealed record TreeRule(Rule Rule, IPPrefix Prefix, DevicePattern? Devic
 
     private bool IsWithin(TreeRule branch) =>
         branch.Prefix.Contains(Prefix)
-        && (branch.Device is not { } device || (Device is { } own && own.Name.StartsWith(device.Name, StringComparison.Ordinal)));
+        && (branch.Device is not { } device || (Device is { } own && device.Matches(own.Name)));
 
     private static DevicePattern? DeviceOf(PhysdevMatch physdev, PacketSide side)
     {

@@ -11,6 +11,7 @@ internal sealed class FamilyPlan
     private readonly bool _mayHaveLeftOvers;
     private readonly HashSet<SetName> _present;
     private readonly HashSet<SetName> _taken;
+    private readonly HashSet<SetName> _askedInWords;
 
     private FamilyPlan(UpdateTable table, OwnPart current, OwnPart desired, bool mayHaveLeftOvers)
     {
@@ -25,6 +26,7 @@ internal sealed class FamilyPlan
             : _sets.Where(set => set.IsInUse).ToDictionary(set => set.Name, set => set.Temporary);
         States = new TableStates(table, old, SetUse.Renamed(@new, _temporary), @new);
         _taken = SetUse.Asked(old, _temporary.Values);
+        _askedInWords = [.. SetUse.AskedInWords(@new, _temporary.Keys)];
     }
 
     /// <summary>The states of the table: a third one lies between start and end where sets are versioned.</summary>
@@ -48,6 +50,9 @@ internal sealed class FamilyPlan
         .. _temporary.Where(set => _taken.Contains(set.Value)).Select(set => UpdateFindings.TemporaryNameTaken.At(
             set.Value.Text,
             $"Rules ask set {set.Value}, which is to stand in for {set.Key} for a while, and {set.Key} too; so neither can change safely: let them ask {set.Key} only, then plan again.")),
+        .. _askedInWords.Select(name => UpdateFindings.SetAskedInWords.At(
+            name.Text,
+            $"Set {name} changes in use, and a rule of the desired state asks it in words that aren't known here, so no other can stand in for it: delete that rule first, or write it as -m set --match-set {name} src.")),
         .. _sets.Where(set => set.IsUnknown).Select(set => UpdateFindings.ReplacedUnknownSet.At(
             set.Name.Text,
             $"Set {set.Name} has a type, options or members that aren't known here; it is {(set.New is null ? "destroyed" : "made anew")}.")),

@@ -6,7 +6,11 @@ namespace SgRules.Updates;
 /// <summary>The ports that our part of ebtables' table guards, and by which rules.</summary>
 internal sealed class GuardedPorts
 {
-    private static readonly ChainName[] Roots = [ChainName.Parse("sg1-ein"), ChainName.Parse("sg1-eout")];
+    private static readonly (ChainName Hook, ChainName Root)[] Roots =
+    [
+        (ChainName.Prerouting, ChainName.Parse(OwnNames.FrameSenders)),
+        (ChainName.Postrouting, ChainName.Parse(OwnNames.FrameReceivers)),
+    ];
 
     private readonly OwnTable _table;
     private readonly Dictionary<ChainName, Chain> _chains;
@@ -16,21 +20,15 @@ internal sealed class GuardedPorts
     {
         _table = table;
         _chains = table.Chains.ToImmutableArray().ToDictionary(chain => chain.Name);
-        foreach (var chain in table.Chains)
+        foreach (var (hook, root) in Roots)
         {
-            var root = Array.Find(Roots, root => chain.Name == root || chain.Name.Text.StartsWith($"{root.Text}-", StringComparison.Ordinal));
-            foreach (var rule in root is null ? [] : chain.Rules)
+            // What no frame comes to guards nothing.
+            if (table.Hooks.Any(chain => chain.Name == hook && chain.Rules.Any(rule => rule.Matches.IsEmpty && rule.Target == Target.Jump(root))))
             {
-                if (DeviceOf(rule) is { } device)
-                {
-                    _guards.Add((root!, device, rule));
-                }
+                AddGuards(root);
             }
         }
     }
-
-    /// <summary>The devices.</summary>
-    public HashSet<string> Devices => _guards.Select(guard => guard.Device).ToHashSet(StringComparer.Ordinal);
 
     public static GuardedPorts Of(OwnTable table) => new(table);
 
@@ -41,10 +39,10 @@ internal sealed class GuardedPorts
     public OwnTable OnTheWayTo(GuardedPorts next)
     {
         var chains = _table.Chains.ToImmutableArray().ToDictionary(chain => chain.Name);
-        var known = Devices;
+        var known = Guarded;
         foreach (var (root, device, rule) in next._guards)
         {
-            if (known.Contains(device))
+            if (known.Contains((root, device)))
             {
                 NarrowGuards(chains, device, next);
             }
@@ -54,14 +52,30 @@ internal sealed class GuardedPorts
             }
         }
 
-        return new OwnTable(_table.Hooks.IsEmpty ? next._table.Hooks : _table.Hooks, [.. chains.Values.OrderBy(chain => chain.Name, ChainOrder.Ethernet)]);
+        return new OwnTable(next._table.Hooks.IsEmpty ? _table.Hooks : next._table.Hooks, [.. chains.Values.OrderBy(chain => chain.Name, ChainOrder.Ethernet)]);
     }
 
     /// <summary>Whether some port may send what it may not send with other guards: it has none here, or is let through with another MAC address.</summary>
     public bool LetsMoreThan(GuardedPorts others)
     {
-        var known = Devices;
-        return others.Devices.Any(device => !known.Contains(device) || !MacsOf(device).IsSubsetOf(others.MacsOf(device)));
+        var known = Guarded;
+        return others.Guarded.Any(guard => !known.Contains(guard) || !MacsOf(guard.Device).IsSubsetOf(others.MacsOf(guard.Device)));
+    }
+
+    private HashSet<(ChainName Root, string Device)> Guarded => [.. _guards.Select(guard => (guard.Root, guard.Device))];
+
+    private void AddGuards(ChainName root)
+    {
+        foreach (var chain in _table.Chains)
+        {
+            foreach (var rule in chain.Name == root || chain.Name.Text.StartsWith($"{root.Text}-", StringComparison.Ordinal) ? chain.Rules : [])
+            {
+                if (DeviceOf(rule) is { } device)
+                {
+                    _guards.Add((root, device, rule));
+                }
+            }
+        }
     }
 
     private void NarrowGuards(Dictionary<ChainName, Chain> chains, string device, GuardedPorts next)

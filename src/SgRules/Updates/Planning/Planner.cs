@@ -29,7 +29,7 @@ internal sealed class Planner
         }
 
         var planner = new Planner(current, OwnPart.Of(desired), mayHaveLeftOvers);
-        ValueList<Diagnostic> findings = [.. notes, .. planner.Findings()];
+        ValueList<Diagnostic> findings = [.. notes, .. planner.Findings(), .. OfOtherFamily(current.Sets, desired.Sets)];
         var states = new[] { planner._ipv4.States, planner._ipv6.States, planner._ethernet.States };
         var plan = new UpdatePlan
         {
@@ -86,6 +86,15 @@ internal sealed class Planner
     }
 
     private IEnumerable<Diagnostic> Findings() => new[] { _ipv4, _ipv6 }.SelectMany(family => family.Findings());
+
+    // The kernel has one space of names for both families, and keeps a set's family for its life (facts: kernel, section 1.2).
+    private static IEnumerable<Diagnostic> OfOtherFamily(ValueList<IpSet> current, ValueList<IpSet> desired)
+    {
+        var families = current.ToImmutableArray().DistinctBy(set => set.Name).ToDictionary(set => set.Name, set => set.Family);
+        return desired.Where(set => families.TryGetValue(set.Name, out var family) && family != set.Family).Select(set => UpdateFindings.SetChangesFamily.At(
+            set.Name.Text,
+            $"Set {set.Name} has {families[set.Name]} addresses, and shall have {set.Family} ones: plan to a state without it first, then from there."));
+    }
 
     private static UpdateState StateOf(TableStates[] states, Func<ValueList<string>, string> hash) =>
         new(hash(states[0].Hashes), hash(states[1].Hashes), hash(states[2].Hashes));

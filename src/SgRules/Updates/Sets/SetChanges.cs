@@ -31,7 +31,7 @@ internal static class SetChanges
     }
 
     private static Dictionary<SetName, IpSet> OfFamily(ValueList<IpSet> sets, IPFamily family) =>
-        sets.ToImmutableArray().Where(set => set.Family == family).ToDictionary(set => set.Name);
+        sets.ToImmutableArray().Where(set => set.Family == family).DistinctBy(set => set.Name).ToDictionary(set => set.Name);
 
     // Nobody knows the family of a set that couldn't be read. One that the new state has is of that family; of the others the name tells, and
     // if it doesn't, they are as well destroyed with one as with the other.

@@ -8,35 +8,32 @@ internal static class SetUse
     /// <summary>The names of all sets that rules ask, those in words that aren't understood included.</summary>
     public static HashSet<SetName> Asked(OwnTable table, IEnumerable<SetName> candidates)
     {
-        HashSet<SetName> asked = [];
-        List<string> unread = [];
+        HashSet<SetName> asked = [.. AskedInWords(table, candidates)];
         foreach (var rule in Rules(table))
         {
             foreach (var match in rule.Matches)
             {
-                switch (match)
+                if (match is SetMatch set)
                 {
-                    case SetMatch set:
-                        asked.Add(set.Set);
-                        break;
-                    case OpaqueMatch opaque:
-                        unread.Add(opaque.Text);
-                        break;
+                    asked.Add(set.Set);
                 }
             }
-
-            if (rule.Target is ExtensionTarget target)
-            {
-                unread.Add(target.Options);
-            }
-        }
-
-        if (unread.Count > 0)
-        {
-            asked.UnionWith(candidates.Where(name => unread.Exists(words => words.Split(' ').Contains(name.Text, StringComparer.Ordinal))));
         }
 
         return asked;
+    }
+
+    /// <summary>Which of some sets are asked in words that aren't understood, so that no other can be asked in their place.</summary>
+    public static IEnumerable<SetName> AskedInWords(OwnTable table, IEnumerable<SetName> candidates)
+    {
+        HashSet<string> words = new(StringComparer.Ordinal);
+        foreach (var rule in Rules(table))
+        {
+            words.UnionWith(rule.Matches.OfType<OpaqueMatch>().SelectMany(opaque => opaque.Text.Split(' ')));
+            words.UnionWith(rule.Target is ExtensionTarget target ? target.Options.Split(' ') : []);
+        }
+
+        return words.Count == 0 ? [] : candidates.Where(name => words.Contains(name.Text));
     }
 
     /// <summary>The same rules, asking other sets.</summary>
