@@ -56,19 +56,33 @@ internal static class ConnectionsToEnd
         }
 
         var rest = departed.ToRegion(space);
-        var begun = others.Begun(space.Of([.. rest.Segments.Select(segment => (segment.First, segment.Last))], space.Everything(RegionSpace.Peer + 1)));
+        var begun = others.Begun(Services(space, departed, [.. rest.Segments.Select(segment => (segment.First, segment.Last))]));
+        List<Region> goesOn = [];
         foreach (var (packets, ends) in begun.Groups)
         {
             var there = space.Of([.. ends], space.Everything(RegionSpace.Peer + 1));
-            foreach (var (services, peers) in RegionBoxes.Of(packets))
-            {
-                rest = space.Minus(rest, space.Of(peers, services.With(space, there)));
-            }
+            goesOn.Add(space.Union([.. RegionBoxes.Of(packets).Select(box => space.Of(box.Peers, box.Services.With(space, there)))]));
         }
 
+        rest = space.Minus(rest, space.Union(goesOn));
         var flows = new GateFlows();
         flows.Add(rest);
         return flows;
+    }
+
+    // All services of some packets, to given ends.
+    private static Region Services(RegionSpace space, GateFlows flows, ReadOnlySpan<(UInt128 First, UInt128 Last)> ends)
+    {
+        var (region, there) = (space.Nothing, space.Of(ends, space.Everything(RegionSpace.Peer + 1)));
+        foreach (var (packets, _) in flows.Groups)
+        {
+            foreach (var (services, _) in RegionBoxes.Of(packets))
+            {
+                region = space.Union(region, services.With(space, there));
+            }
+        }
+
+        return region;
     }
 
     private static void Add(List<FlowBox> boxes, RegionSpace space, GateChange side, GateFlows flows)

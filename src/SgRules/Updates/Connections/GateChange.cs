@@ -42,17 +42,15 @@ internal sealed class GateChange
 
     public void Compare() => new GateSweep(_oldBindings, _newBindings).Run(Compare);
 
-    /// <summary>What the gates of the desired state let begin between their addresses and some others, each of which is nobody's here.</summary>
-    public GateFlows Begun(Region peers)
+    /// <summary>What the gates of the desired state let begin of some services, to or from ends that are nobody's here.</summary>
+    public GateFlows Begun(Region services)
     {
         var flows = new GateFlows();
-        var services = Full(RegionSpace.Protocol, Full(RegionSpace.First, Full(RegionSpace.Second, peers)));
-        new GateSweep([], _newBindings).Run((first, last, _, bindings) =>
-            flows.Add(Accepted(_newWalk, bindings, _space.Of(RegionSpace.Local, first, last, services))));
+        new GateSweep([], _newBindings).Run((first, last, _, bindings) => flows.Add(bindings is [{ Policy: not null, IsOpen: false, Trusted: not null } only]
+            ? _space.Of(RegionSpace.Local, first, last, _around.Begun(only, services))
+            : Accepted(_newWalk, bindings, _space.Of(RegionSpace.Local, first, last, services))));
         return flows;
     }
-
-    private Region Full(int level, Region rest) => _space.Of(level, 0, ushort.MaxValue, rest);
 
     // Where one state hasn't hooked the bridge, the ports of the other are taken, and all their gates are open.
     private void Bind(string bridge)

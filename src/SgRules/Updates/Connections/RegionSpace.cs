@@ -16,7 +16,7 @@ internal sealed class RegionSpace
     public const int Peer = 4;
     private const int Levels = 5;
 
-    private readonly Dictionary<Region.Segment[], Region> _made = new(SegmentComparer.Instance);
+    private readonly Dictionary<Region.Segment[], Region> _made = new(RegionSegments.Instance);
     private readonly Dictionary<(int, int), Region> _unions = [];
     private readonly Dictionary<(int, int), Region> _intersections = [];
     private readonly Dictionary<(int, int), Region> _differences = [];
@@ -81,6 +81,23 @@ internal sealed class RegionSpace
         }
 
         return union;
+    }
+
+    /// <summary>All of some regions. Pairs of about one size are put together, so that each is gone through a few times only.</summary>
+    public Region Union(List<Region> regions)
+    {
+        while (regions.Count > 1)
+        {
+            List<Region> halves = new((regions.Count + 1) / 2);
+            for (var i = 0; i < regions.Count; i += 2)
+            {
+                halves.Add(i + 1 < regions.Count ? Union(regions[i], regions[i + 1]) : regions[i]);
+            }
+
+            regions = halves;
+        }
+
+        return regions.Count == 0 ? Nothing : regions[0];
     }
 
     public Region Intersect(Region left, Region right)
@@ -249,41 +266,5 @@ internal sealed class RegionSpace
         }
 
         return region;
-    }
-
-    private sealed class SegmentComparer : IEqualityComparer<Region.Segment[]>
-    {
-        public static SegmentComparer Instance { get; } = new();
-
-        public bool Equals(Region.Segment[]? x, Region.Segment[]? y)
-        {
-            if (x!.Length != y!.Length)
-            {
-                return false;
-            }
-
-            for (var i = 0; i < x.Length; i++)
-            {
-                if (x[i].First != y[i].First || x[i].Last != y[i].Last || x[i].Rest != y[i].Rest)
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        public int GetHashCode(Region.Segment[] segments)
-        {
-            var hash = (ulong)segments.Length;
-            foreach (var (first, last, rest) in segments)
-            {
-                hash = (hash ^ (ulong)first ^ (ulong)(first >> 64)) * 0x9E3779B97F4A7C15;
-                hash = (hash ^ (ulong)last ^ ((ulong)rest.Id << 40)) * 0xC2B2AE3D27D4EB4F;
-                hash ^= hash >> 29;
-            }
-
-            return (int)(hash ^ (hash >> 32));
-        }
     }
 }
