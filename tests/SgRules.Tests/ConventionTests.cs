@@ -16,7 +16,8 @@ public sealed partial class ConventionTests
         ["Policies"] = ["Addressing", "Model"],
         ["Netfilter"] = ["Addressing"],
         ["Layouts"] = ["Addressing", "Model", "Policies", "Netfilter"],
-        ["Analysis"] = ["Addressing", "Policies", "Netfilter"],
+        ["Updates"] = ["Addressing", "Netfilter"],
+        ["Analysis"] = ["Addressing", "Policies", "Netfilter", "Updates"],
     };
 
     public static TheoryData<string> Folders() => [.. Arrows.Keys];

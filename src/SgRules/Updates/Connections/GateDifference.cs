@@ -9,9 +9,9 @@ namespace SgRules.Updates;
 internal sealed class GateDifference(GateRules old, GateRules @new, RegionSpace space)
 {
     private readonly Dictionary<ChainName, bool> _same = [];
-    private readonly Dictionary<(ChainName, string), bool> _sameFor = [];
+    private readonly GatesOfTrusted _ofTrusted = new(old, @new);
     private readonly Dictionary<(ChainName, ChainName), Region> _known = [];
-    private readonly Dictionary<SetName, bool> _sameSets = [];
+    private readonly GateSets _sets = new(old, @new);
 
     /// <summary>Whether a chain and all below it are the same in both states, but for the way to the leaves and what is behind them.</summary>
     public bool IsSame(ChainName name)
@@ -26,76 +26,8 @@ internal sealed class GateDifference(GateRules old, GateRules @new, RegionSpace 
         return same;
     }
 
-    /// <summary>
-    /// Whether a bridge's chain and all below it are the same in both states for what comes from, or goes to, an uplink or system port: rules for other
-    /// such ports don't count, and none behind the one that decides about this port alone.
-    /// </summary>
-    public bool IsSame(ChainName name, string trusted)
-    {
-        if (!_sameFor.TryGetValue((name, trusted), out var same))
-        {
-            _sameFor.Add((name, trusted), true);
-            same = old.Chain(name) is { } before && @new.Chain(name) is { } after && IsSame(ForPort(before, trusted), ForPort(after, trusted), trusted);
-            _sameFor[(name, trusted)] = same;
-        }
-
-        return same;
-    }
-
-    private bool IsSame(List<Rule> before, List<Rule> after, string trusted)
-    {
-        if (before.Count != after.Count)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < before.Count; i++)
-        {
-            if (!before[i].Equals(after[i]) || !HasSameSets(before[i]) || (GateRules.Callee(before[i]) is { } callee && !IsSame(callee, trusted)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private List<Rule> ForPort(GateChain chain, string trusted)
-    {
-        List<Rule> rules = [];
-        foreach (var rule in chain.Chain.Rules)
-        {
-            var port = TrustedPortOf(rule);
-            if (old.IsIdentity(rule) || (port is not null && port != trusted))
-            {
-                continue;
-            }
-
-            rules.Add(rule);
-            if (port == trusted && rule.Matches.Count == 1 && rule.Target is VerdictTarget or GotoTarget)
-            {
-                break;
-            }
-        }
-
-        return rules;
-    }
-
-    // The port of the end that isn't the local one, if a rule names it.
-    private string? TrustedPortOf(Rule rule)
-    {
-        foreach (var match in rule.Matches)
-        {
-            if (match is PhysdevMatch physdev)
-            {
-                return old.Local == PacketSide.Source
-                    ? physdev is { Out: { IsPrefix: false } egress, IsOutNegated: false } ? egress.Name : null
-                    : physdev is { In: { IsPrefix: false } ingress, IsInNegated: false } ? ingress.Name : null;
-            }
-        }
-
-        return null;
-    }
+    /// <inheritdoc cref="GatesOfTrusted.IsSame"/>
+    public bool IsSame(ChainName name, string trusted) => _ofTrusted.IsSame(name, trusted);
 
     /// <summary>Where two chains may decide otherwise, each asked in its own state.</summary>
     public Region Between(ChainName before, ChainName after, GatePassage passageBefore, GatePassage passageAfter)
@@ -129,7 +61,7 @@ internal sealed class GateDifference(GateRules old, GateRules @new, RegionSpace 
         var (i, j) = (Next(old, before, 0), Next(@new, after, 0));
         for (; i < before.Length && j < after.Length; i = Next(old, before, i + 1), j = Next(@new, after, j + 1))
         {
-            if (!before[i].Equals(after[j]) || !HasSameSets(before[i]) || (GateRules.Callee(before[i]) is { } callee && !IsSame(callee)))
+            if (!before[i].Equals(after[j]) || !_sets.AreSame(before[i]) || (GateRules.Callee(before[i]) is { } callee && !IsSame(callee)))
             {
                 return false;
             }
@@ -146,30 +78,6 @@ internal sealed class GateDifference(GateRules old, GateRules @new, RegionSpace 
         }
 
         return from;
-    }
-
-    private bool HasSameSets(Rule rule)
-    {
-        foreach (var match in rule.Matches)
-        {
-            if (match is SetMatch set && !IsSame(set.Set))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private bool IsSame(SetName name)
-    {
-        if (!_sameSets.TryGetValue(name, out var same))
-        {
-            same = Equals(old.Conditions.Set(name), @new.Conditions.Set(name));
-            _sameSets.Add(name, same);
-        }
-
-        return same;
     }
 
     private static List<Rule> Relevant(GateRules rules, GateChain chain, GatePassage passage)
@@ -223,7 +131,7 @@ internal sealed class GateDifference(GateRules old, GateRules @new, RegionSpace 
     private Region OfPair(Rule before, Rule after, GatePassage passageBefore, GatePassage passageAfter)
     {
         var region = space.Nothing;
-        if (!HasSameSets(before))
+        if (!_sets.AreSame(before))
         {
             region = OfSets(before, after);
         }
