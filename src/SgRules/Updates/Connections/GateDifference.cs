@@ -26,7 +26,7 @@ internal sealed class GateDifference(GateRules old, GateRules @new, RegionSpace 
         return same;
     }
 
-    /// <inheritdoc cref="GatesOfTrusted.IsSame"/>
+    /// <inheritdoc cref="GatesOfTrusted.IsSame(ChainName, string)"/>
     public bool IsSame(ChainName name, string trusted) => _ofTrusted.IsSame(name, trusted);
 
     /// <summary>Where two chains may decide otherwise, each asked in its own state.</summary>
