@@ -8,7 +8,12 @@ namespace SgRules.Updates;
 [UnsupportedOSPlatform("windows")]
 public sealed class UpdateScriptTests : IDisposable
 {
+    // What a script says first: whose plan it is, and where it runs.
+    private const string Start = "sgrules: plan for host kvm1, on stage\n";
+
     private readonly ScriptStage _stage = new();
+
+    private const string Entry = "tcp      6 431999 ESTABLISHED src=203.0.113.19 dst=203.0.113.20 sport=40000 dport=443 src=203.0.113.20 dst=203.0.113.19 sport=443 dport=40000 [ASSURED] mark=0 use=1";
 
     private static Document Script => HandMadePlans.Mixed.ScriptFor(HandMadePlans.Options);
 
@@ -63,7 +68,7 @@ public sealed class UpdateScriptTests : IDisposable
         var run = _stage.Run(Script);
 
         Assert.Equal(
-            (1, "sgrules: our part of table filter of iptables isn't in a state of this plan\nsgrules: this plan starts from something else; plan from what the host has: sgrules plan --from-save DIR new.json --host kvm1\nsgrules: nothing was changed\n"),
+            (1, Start + "sgrules: our part of table filter of iptables isn't in a state of this plan\nsgrules: this plan starts from something else; plan from what the host has: sgrules plan --from-save DIR new.json --host kvm1\nsgrules: nothing was changed\n"),
             run);
         Assert.Empty(_stage.Calls);
     }
@@ -73,7 +78,7 @@ public sealed class UpdateScriptTests : IDisposable
     {
         _stage.Play("ebtables-save", "exit 4");
 
-        Assert.Equal((1, "sgrules: ebtables-save failed\nsgrules: nothing was changed\n"), _stage.Run(Script));
+        Assert.Equal((1, Start + "sgrules: ebtables-save failed\nsgrules: nothing was changed\n"), _stage.Run(Script));
         Assert.Empty(_stage.Calls);
     }
 
@@ -82,7 +87,7 @@ public sealed class UpdateScriptTests : IDisposable
     {
         _stage.SetText("ip6tables", 0, "# Table `filter' contains incompatible base-chains, use 'nft' tool to list them.\n*filter\n:FORWARD ACCEPT [0:0]\nCOMMIT\n");
 
-        Assert.Equal((1, "sgrules: what ip6tables-save printed can't be read\nsgrules: nothing was changed\n"), _stage.Run(Script));
+        Assert.Equal((1, Start + "sgrules: what ip6tables-save printed can't be read\nsgrules: nothing was changed\n"), _stage.Run(Script));
     }
 
     [ShellFact]
@@ -98,15 +103,113 @@ public sealed class UpdateScriptTests : IDisposable
     }
 
     [ShellFact]
-    public void An_end_that_is_not_the_plans_is_a_failure()
+    public void An_end_that_is_not_the_plans_is_a_failure_and_running_again_is_not_the_advice()
     {
         _stage.SetText("iptables", 2, "*filter\nCOMMIT\n");
 
         var run = _stage.Run(Script);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("sgrules: our part of table filter of iptables isn't what it shall be", run.Said, StringComparison.Ordinal);
-        Assert.DoesNotContain("done\n", run.Said, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "sgrules: our part of table filter of iptables isn't what it shall be: somebody else has changed it meanwhile\nsgrules: plan from what the host has now: sgrules plan --from-save DIR new.json --host kvm1\n",
+            run.Said,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("again", run.Said, StringComparison.Ordinal);
+    }
+
+    [ShellFact]
+    public void Cut_off_at_any_line_it_does_nothing()
+    {
+        var lines = Script.ToString().Split('\n');
+        for (var length = 0; length < lines.Length - 1; length++)
+        {
+            var run = _stage.Run(HandMadePlans.Text(string.Concat(lines[..length].Select(line => $"{line}\n"))));
+            Assert.True(run.ExitCode != 0 || length <= Array.IndexOf(lines, "main() {"), FormattableString.Invariant($"cut off at line {length}: {run.Said}"));
+            Assert.DoesNotContain("sgrules: ", run.Said, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(_stage.Calls);
+        Assert.Equal("} && main \"$@\"", lines[^2]);
+    }
+
+    [ShellFact]
+    public void Another_user_than_root_is_told_to_be_root()
+    {
+        _stage.Play("id", "echo 1000");
+
+        var run = _stage.Run(Script);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("sgrules: not met: user root. Nobody else may read and change these tables. Run it as root.\n", run.Said, StringComparison.Ordinal);
+        Assert.Empty(_stage.Calls);
+    }
+
+    [ShellFact]
+    public void Tables_of_the_other_backend_are_warned_of()
+    {
+        _stage.Play("iptables-save", "echo '# Warning: iptables-legacy tables present, use iptables-legacy-save to see them' >&2\ncat iptables.$(cat iptables.at)");
+
+        var run = _stage.Run(Script);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("sgrules: warning: iptables-save says that there are tables of the legacy backend, too. Packets must pass both; this plan is for those that iptables-save shows.\n", run.Said, StringComparison.Ordinal);
+    }
+
+    [ShellFact]
+    public void Entries_that_were_found_are_deleted_each_by_its_tuple()
+    {
+        PlayConntrack("""
+            -L) cat <<'LISTING'
+            tcp      6 431999 ESTABLISHED src=203.0.113.19 dst=203.0.113.20 sport=40000 dport=443 src=203.0.113.20 dst=203.0.113.19 sport=443 dport=40000 [ASSURED] mark=0 use=1
+            tcp      6 431999 ESTABLISHED src=203.0.113.19 dst=203.0.113.20 sport=40000 dport=444 src=203.0.113.20 dst=203.0.113.19 sport=444 dport=40000 [ASSURED] mark=0 use=1
+            tcp      6 431999 ESTABLISHED src=203.0.113.20 dst=203.0.113.19 sport=443 dport=80 src=203.0.113.19 dst=203.0.113.20 sport=80 dport=443 [ASSURED] mark=0 use=1
+            udp      17 20 src=203.0.113.19 dst=203.0.113.20 sport=40000 dport=443 src=203.0.113.20 dst=203.0.113.19 sport=443 dport=40000 mark=0 use=1
+            LISTING
+            ;;
+            -D) echo "$@" >> deleted ;;
+            """);
+
+        Assert.Equal(0, _stage.Run(Script).ExitCode);
+        Assert.Equal("-D -f ipv4 -p 6 --orig-src 203.0.113.19 --orig-dst 203.0.113.20 --orig-port-src 40000 --orig-port-dst 443\n", _stage.Read("deleted"));
+    }
+
+    [ShellTheory]
+    [InlineData("-L) exit 1 ;;", "sgrules: conntrack -L -f ipv4 failed. Run it to see why.\n")]
+    [InlineData("-L) echo '" + Entry + "' ;;\n-D) echo 'conntrack v1.4.7 (conntrack-tools): Operation failed: no' >&2; exit 1 ;;", "sgrules: conntrack -D failed for 1 of these; at last it said: conntrack v1.4.7 (conntrack-tools): Operation failed: no\n")]
+    [InlineData("-L) echo '" + Entry + "' ;;\n-D) echo 'conntrack v1.4.7 (conntrack-tools): 10 flow entries have been deleted.' >&2; exit 1 ;;", "10 flow entries have been deleted.\n")]
+    public void A_conntrack_that_fails_is_a_failure_and_the_script_is_to_be_run_again(string cases, string said)
+    {
+        PlayConntrack(cases);
+
+        var run = _stage.Run(Script);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(said, run.Said, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "sgrules: failed at the deletion of entries of connections\nsgrules: when the cause is gone, run this script again from the start; what is done is skipped; a new plan would not end the connections that may not go on\n",
+            run.Said,
+            StringComparison.Ordinal);
+
+        PlayConntrack("-L) ;;");
+        Assert.Equal(0, _stage.Run(Script).ExitCode);
+    }
+
+    [ShellFact]
+    public void An_awk_that_fails_at_the_entries_is_a_failure()
+    {
+        _stage.Play("awk", "case $1 in *'!listing'*) exit 2 ;; esac\nexec /usr/bin/awk \"$@\"");
+        Assert.Equal(2, _stage.Run(Script).ExitCode);
+    }
+
+    [ShellTheory]
+    [InlineData("echo 'conntrack v1.4.7 (conntrack-tools): 0 flow entries have been deleted.' >&2; exit 1", 1)]
+    [InlineData("[ -e gone ] || { touch gone; echo \"conntrack v1.4.7 (conntrack-tools): Operation failed: such conntrack doesn't exist\" >&2; exit 1; }", 2)]
+    public void An_entry_that_ends_by_itself_is_no_failure(string deletion, int calls)
+    {
+        PlayConntrack($"-L) echo '{Entry}' ;;\n-D) echo deleted >> calls; {deletion} ;;");
+
+        Assert.Equal(0, _stage.Run(Script).ExitCode);
+        Assert.Equal(calls, _stage.Calls.Split('\n').Count(call => call == "deleted"));
     }
 
     [ShellFact]
@@ -142,7 +245,7 @@ public sealed class UpdateScriptTests : IDisposable
     [ShellFact]
     public void An_empty_plan_checks_the_state_and_changes_nothing()
     {
-        Assert.Equal((0, "sgrules: nothing to do: the rules are what they shall be\n"), _stage.Run(HandMadePlans.Empty.ScriptFor(HandMadePlans.Options)));
+        Assert.Equal((0, Start + "sgrules: nothing to do: the rules are what they shall be\n"), _stage.Run(HandMadePlans.Empty.ScriptFor(HandMadePlans.Options)));
 
         _stage.Set("iptables", 1);
         Assert.Equal(1, _stage.Run(HandMadePlans.Empty.ScriptFor(HandMadePlans.Options)).ExitCode);
@@ -151,7 +254,7 @@ public sealed class UpdateScriptTests : IDisposable
 
     [ShellFact]
     public void A_refused_plan_is_a_script_that_says_why_and_fails() => Assert.Equal(
-        (1, "sgrules: iptables.restore: error SGR2299: It isn't sgrules' chain; adopt it.?rm -rf x\nsgrules: there is no plan because of these errors\nsgrules: nothing was changed\n"),
+        (1, Start + "sgrules: iptables.restore: error SGR2299: It isn't sgrules' chain; adopt it.?rm -rf x\nsgrules: there is no plan because of these errors\nsgrules: nothing was changed\n"),
         _stage.Run(HandMadePlans.Refused.ScriptFor(HandMadePlans.Options)));
 
     [ShellFact]
@@ -169,13 +272,24 @@ public sealed class UpdateScriptTests : IDisposable
         [HandMadePlans.Mixed, HandMadePlans.Empty, HandMadePlans.Refused, OfExample(), UpdatePlan.Between(Example(), Ruleset.Empty)],
         plan => Assert.Equal((0, string.Empty), _stage.Run("shellcheck", plan.ScriptFor(HandMadePlans.Options), "-s", "sh")));
 
+    [Fact]
+    public void A_refused_plans_script_offers_no_other_run_and_no_way_back()
+    {
+        var text = HandMadePlans.Refused.ScriptFor(HandMadePlans.Options).ToString();
+
+        Assert.DoesNotContain("again", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("way back", text, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _stage.Dispose();
+
+    private void PlayConntrack(string cases) => _stage.Play("conntrack", $"case $1 in\n{cases}\nesac");
 
     private static UpdatePlan OfExample() => UpdatePlan.Between(Ruleset.Empty, Example());
 
     private static Ruleset Example() => RuleCompiler.Compile(SnapshotZones.EveryKindOfAddress(), ZoneCase.Host, CompilerOptions.Default).Ruleset!;
 
-    private static string WithoutConntrack(string calls) => string.Join('\n', calls.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(call => call != "conntrack"));
+    private static string WithoutConntrack(string calls) => string.Join('\n', calls.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(call => !call.StartsWith("conntrack", StringComparison.Ordinal)));
 
     private static string LastLine(string said) => $"{said.TrimEnd('\n').Split('\n')[^1]}\n";
 }
