@@ -57,7 +57,7 @@ internal static class ConntrackText
         # delete ENTRIES: all that match; it's no error if none does. It is done again if one of them ends by itself meanwhile.
         delete() {
           for _ in 1 2 3 4 5; do
-            answer=$(conntrack -D "$@" 2>&1 > /dev/null) && return 0
+            answer=$(conntrack -D "$@" 2>&1 > /dev/null < /dev/null) && return 0
             case $?:$answer in
               1:*': 0 flow entries have been deleted.'*) return 0 ;;
               1:*"such conntrack doesn't exist"*) ;;
