@@ -27,13 +27,16 @@ internal static class ChangeWords
     {
         var what = (change.Added, change.Removed) switch
         {
-            (0, 0) => $"policy {change.New!.Policy}",
+            (0, 0) => $"policy {PolicyText(change.New!)}",
             (var added, 0) => $"{Count.Of(added, "rule")} added",
             (0, var removed) => $"{Count.Of(removed, "rule")} removed",
             var (added, removed) => $"{Count.Of(added, "rule")} added, {Count.Of(removed, "rule")} removed",
         };
         return $"chain {change.Name}: {what}{(change.IsRewritten ? " (written anew)" : string.Empty)}";
     }
+
+    // As save prints it. Only chains of ebtables have one that changes: one of ours in table filter is user-defined.
+    private static string PolicyText(Chain chain) => chain.Policy switch { Verdict.Drop => "DROP", Verdict.Return => "RETURN", _ => "ACCEPT" };
 
     private static IEnumerable<string> Of(HookChange hook) =>
     [

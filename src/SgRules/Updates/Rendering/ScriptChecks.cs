@@ -16,50 +16,49 @@ internal static class ScriptChecks
     {
         WriteTools(ref text, plan);
         WriteSettings(ref text, plan.Preconditions);
-        text.Write(
-            """
-
-            [ "$missing" = 0 ] || refuse 'the host lacks what is listed above'
-
-            # What the save tools print is kept in variables, so that a tool that fails isn't taken for an empty table. They are asked for all tables:
-            # one that is named would be made where it isn't there.
-
-            """u8);
+        WriteReader(ref text);
         foreach (var lines in plan.Owned)
         {
-            WriteReading(ref text, lines.Table, "refuse");
+            WriteReading(ref text, lines.Table);
         }
 
         WriteRawRules(ref text, plan);
         text.Write("\n"u8);
     }
 
-    /// <summary>Reads a table into a variable.</summary>
-    public static void WriteReading(ref Utf8TextWriter text, UpdateTable table, string otherwise)
+    // A tool of nft says on its standard error that the tables of the other backend are there, too (iptables 1.8.9). That goes by on its own and must not
+    // get between the lines of the table, so it is kept apart.
+    private static void WriteReader(ref Utf8TextWriter text) => text.Write(
+        """
+
+        [ "$missing" = 0 ] || refuse 'the host lacks what is listed above'
+
+        # saved TOOL: what it prints. What it says beside that isn't mixed in.
+        saved() {
+          status=0
+          { errors=$("$1" 2>&1 >&3) || status=$?; } 3>&1
+          [ -z "$errors" ] || printf '%s\n' "$errors" >&2
+          case $errors in
+            *-legacy\ tables\ present*) say "warning: $1 says that there are tables of the legacy backend, too. Packets must pass both; this plan is for those that $1 shows." ;;
+          esac
+          return "$status"
+        }
+
+        # What the save tools print is kept in variables, so that a tool that fails isn't taken for an empty table. They are asked for all tables:
+        # one that is named would be made where it isn't there.
+
+        """u8);
+
+    private static void WriteReading(ref Utf8TextWriter text, UpdateTable table)
     {
-        text.Write($"saved_{UpdateTools.Word(table)}=$({UpdateTools.Save(table)}) || {otherwise} ");
+        text.Write($"saved_{UpdateTools.Word(table)}=$(saved {UpdateTools.Save(table)}) || refuse ");
         ShellText.WriteWord(ref text, $"{UpdateTools.Save(table)} failed");
         text.Write("\n"u8);
     }
 
     private static void WriteTools(ref Utf8TextWriter text, UpdatePlan plan)
     {
-        text.Write(
-            """
-            # What the host must have. Everything that it hasn't is said at once.
-            missing=0
-
-            lacks() {
-              missing=1
-              say "not met: $1"
-            }
-
-            tool() {
-              command -v "$1" > /dev/null || lacks "tool $1. This plan needs it. In Debian it is in package $2."
-            }
-
-
-            """u8);
+        WriteLacks(ref text);
         foreach (var (tool, package) in Tools(plan))
         {
             text.Write($"tool {tool} {package}\n");
@@ -67,10 +66,28 @@ internal static class ScriptChecks
 
         if (!plan.ConntrackDeletions.IsEmpty)
         {
-            // Deleting what isn't there exits 1, and so does deleting what may not be; so whether it may is asked here.
+            // Whether connections can be read at all is asked before anything is changed.
             text.Write("! command -v conntrack > /dev/null || conntrack -C > /dev/null 2>&1 || lacks 'conntrack -C, which counts connections. Run it to see why it fails.'\n"u8);
         }
     }
+
+    private static void WriteLacks(ref Utf8TextWriter text) => text.Write(
+        """
+        # What the host must have. Everything that it hasn't is said at once.
+        missing=0
+
+        lacks() {
+          missing=1
+          say "not met: $1"
+        }
+
+        tool() {
+          command -v "$1" > /dev/null || lacks "tool $1. This plan needs it. In Debian it is in package $2."
+        }
+
+        [ "$(id -u)" = 0 ] || lacks 'user root. Nobody else may read and change these tables. Run it as root.'
+
+        """u8);
 
     // Those that this plan uses, each once.
     private static IEnumerable<(string Tool, string Package)> Tools(UpdatePlan plan) => new[]
@@ -139,22 +156,7 @@ internal static class ScriptChecks
             return;
         }
 
-        text.Write(
-            """
-
-            # without PATTERN SAVED MESSAGE: no such rule in table raw, but for the host's own loopback
-            without() {
-              if [ -z "${SGRULES_RAW_IS_FINE:-}" ] && printf '%s\n' "$2" | awk -v pattern="$1" '
-                /^\*/ { raw = $0 == "*raw" }
-                raw && /^-A/ && !/ -[io] lo / && $0 ~ pattern { found = 1 }
-                END { exit !found }'
-              then
-                lacks "$3 If such rules don't meet packets of these bridges, set SGRULES_RAW_IS_FINE=1."
-              fi
-            }
-
-
-            """u8);
+        WriteWithout(ref text);
         foreach (var (pattern, precondition) in rules)
         {
             foreach (var lines in plan.Owned.Where(lines => lines.Table != UpdateTable.Ethernet))
@@ -169,6 +171,23 @@ internal static class ScriptChecks
 
         text.Write("[ \"$missing\" = 0 ] || refuse 'the host has what is listed above'\n"u8);
     }
+
+    private static void WriteWithout(ref Utf8TextWriter text) => text.Write(
+        """
+
+        # without PATTERN SAVED MESSAGE: no such rule in table raw, but for the host's own loopback
+        without() {
+          if [ -z "${SGRULES_RAW_IS_FINE:-}" ] && printf '%s\n' "$2" | awk -v pattern="$1" '
+            /^\*/ { raw = $0 == "*raw" }
+            raw && /^-A/ && !/ -[io] lo / && $0 ~ pattern { found = 1 }
+            END { exit !found }'
+          then
+            lacks "$3 If such rules don't meet packets of these bridges, set SGRULES_RAW_IS_FINE=1."
+          fi
+        }
+
+
+        """u8);
 
     private static bool IsSetting(Precondition precondition) => precondition.Kind == PreconditionKind.Sysctl;
 

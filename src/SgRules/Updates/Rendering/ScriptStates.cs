@@ -14,18 +14,6 @@ internal static class ScriptStates
             WriteOwn(ref text, lines);
         }
 
-        text.Write(
-            """
-            # Where each table is: how many of its commits are done.
-            unknown=0
-
-            unknown() {
-              unknown=1
-              say "our part of $1 isn't in a state of this plan"
-            }
-
-
-            """u8);
         foreach (var lines in plan.Owned)
         {
             WritePosition(ref text, lines, IsAsked(plan, lines.Table));
@@ -36,27 +24,53 @@ internal static class ScriptStates
         text.Write("\n\n"u8);
     }
 
-    public static void WriteVerification(ref Utf8TextWriter text, UpdatePlan plan)
+    public static void WriteVerification(ref Utf8TextWriter text, UpdatePlan plan, UpdateScriptOptions options)
     {
         if (plan.Steps.IsEmpty)
         {
             return;
         }
 
-        text.Write("\n# The tables must be what the plan ends in.\ndoing='the check of the end state'\n"u8);
+        // Running again would be refused: the state isn't the plan's.
+        text.Write(
+            """
+
+            # The tables must be what the plan ends in.
+            doing='the check of the end state'
+
+            changed() {
+              say "our part of $1 isn't what it shall be: somebody else has changed it meanwhile"
+
+            """u8);
+        text.Write("  say "u8);
+        ShellText.WriteWord(ref text, $"plan from what the host has now: {options.FromSave}");
+        text.Write("\n  exit 2\n}\n\n"u8);
         foreach (var lines in plan.Owned)
         {
-            var word = UpdateTools.Word(lines.Table);
-            text.Write($"saved_{word}=$({UpdateTools.Save(lines.Table)}) || stopped\n");
-            text.Write($"state=$(state_of own_{word} {UpdateTools.TableName(lines.Table)} \"$saved_{word}\") || stopped\n");
-            text.Write($"[ \"$state\" = {lines.States[^1]} ] || {{\n  say ");
-            ShellText.WriteWord(ref text, $"our part of {UpdateTools.Words(lines.Table)} isn't what it shall be: somebody else has changed it meanwhile");
-            text.Write("\n  stopped\n}\n"u8);
+            WriteVerification(ref text, lines);
         }
+    }
+
+    private static void WriteVerification(ref Utf8TextWriter text, OwnLines lines)
+    {
+        var word = UpdateTools.Word(lines.Table);
+        text.Write($"saved_{word}=$({UpdateTools.Save(lines.Table)}) || stopped\n");
+        text.Write($"state=$(state_of own_{word} {UpdateTools.TableName(lines.Table)} \"$saved_{word}\") || stopped\n");
+        text.Write($"[ \"$state\" = {lines.States[^1]} ] || changed ");
+        ShellText.WriteWord(ref text, UpdateTools.Words(lines.Table));
+        text.Write("\n"u8);
     }
 
     private static void WriteFunctions(ref Utf8TextWriter text) => text.Write(
         """
+        # Where each table is: how many of its commits are done.
+        unknown=0
+
+        unknown() {
+          unknown=1
+          say "our part of $1 isn't in a state of this plan"
+        }
+
         # state_of OWN TABLE SAVED: the SHA-256 of the lines of ours, without counters. OWN prints which those are beside the chains sg1-.
         state_of() {
           ours=$({ "$1"; printf 'text\n%s\n' "$3"; } | awk -v table="$2" '
@@ -108,27 +122,31 @@ internal static class ScriptStates
         text.Write($"state=$(state_of own_{word} {UpdateTools.TableName(lines.Table)} \"$saved_{word}\") || refuse ");
         ShellText.WriteWord(ref text, $"what {UpdateTools.Save(lines.Table)} printed can't be read");
         text.Write("\ncase $state in\n"u8);
-        for (var position = 0; position < lines.States.Count; position++)
+        WriteStates(ref text, lines.States, isAsked ? word : null);
+        text.Write("  *) unknown "u8);
+        ShellText.WriteWord(ref text, UpdateTools.Words(lines.Table));
+        text.Write(" ;;\nesac\n"u8);
+    }
+
+    private static void WriteStates(ref Utf8TextWriter text, ValueList<string> states, string? word)
+    {
+        for (var position = 0; position < states.Count; position++)
         {
             // A state that comes twice is the first: what follows it is done again.
-            if (lines.States.AsSpan()[..position].Contains(lines.States[position]))
+            if (states.AsSpan()[..position].Contains(states[position]))
             {
                 continue;
             }
 
-            text.Write($"  {lines.States[position]}) ");
-            text.Write(isAsked ? $"at_{word}=" : ":");
-            if (isAsked)
+            text.Write($"  {states[position]}) ");
+            text.Write(word is null ? ":" : $"at_{word}=");
+            if (word is not null)
             {
                 text.Write(position);
             }
 
             text.Write(" ;;\n"u8);
         }
-
-        text.Write("  *) unknown "u8);
-        ShellText.WriteWord(ref text, UpdateTools.Words(lines.Table));
-        text.Write(" ;;\nesac\n"u8);
     }
 
     private static bool IsAsked(UpdatePlan plan, UpdateTable table) =>

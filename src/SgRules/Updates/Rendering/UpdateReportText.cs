@@ -29,14 +29,14 @@ internal static class UpdateReportText
         }
     }
 
-    /// <summary>What the plan is in a few lines.</summary>
-    public static IEnumerable<string> Summary(UpdatePlan plan) =>
+    /// <summary>What the plan is in a few lines; where it isn't plain what the bytes are of, that is said behind them.</summary>
+    public static IEnumerable<string> Summary(UpdatePlan plan, string ofWhat = "") =>
         plan.IsRefused ? ["Refused: there is no safe plan, and nothing is changed."]
         : plan.IsEmpty && plan.ConntrackDeletions.IsEmpty ? ["Nothing to do: the host has what it shall have."]
         :
         [
             .. UpdateWords.Of(plan.Summary),
-            $"{UpdateWords.Count(plan.Steps.Count, "step", "steps")}, {UpdateWords.Count(plan.Summary.Bytes, "byte", "bytes")}",
+            $"{Count.Of(plan.Steps.Count, "step")}, {Count.Of(plan.Summary.Bytes, "byte")}{ofWhat}",
         ];
 
     private static void WriteStep(ref Utf8TextWriter text, int number, UpdateStep step)

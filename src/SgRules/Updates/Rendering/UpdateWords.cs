@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace SgRules.Updates;
 
-/// <summary>Counts and connections of a plan in words.</summary>
+/// <summary>What a plan changes, in words.</summary>
 internal static class UpdateWords
 {
     /// <summary>What changes, at most a line a kind; none if nothing does.</summary>
@@ -13,13 +11,13 @@ internal static class UpdateWords
         AddIfAny(lines, "rules", (summary.RulesAdded, "added"), (summary.RulesRemoved, "removed"));
         AddIfAny(lines, "sets", (summary.SetsCreated, "created"), (summary.SetsChanged, "changed"), (summary.SetsDestroyed, "destroyed"));
         AddIfAny(lines, "members of sets that stay", (summary.MembersAdded, "added"), (summary.MembersRemoved, "removed"));
-        AddIfAny(lines, "rules that stay but are written anew", (summary.CountersReset, "counters reset"));
+        if (summary.CountersReset > 0)
+        {
+            lines.Add($"rules that stay but are written anew: {Count.Of(summary.CountersReset, "counter")} reset");
+        }
+
         return lines;
     }
-
-    /// <summary>For example <c>1 step</c> or <c>2 steps</c>.</summary>
-    public static string Count(int count, string one, string many) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
     private static void AddIfAny(List<string> lines, string noun, params ReadOnlySpan<(int Count, string What)> counts)
     {
@@ -28,7 +26,7 @@ internal static class UpdateWords
         {
             if (count > 0)
             {
-                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {what}"));
+                parts.Add($"{Count.Of(count)} {what}");
             }
         }
 

@@ -16,13 +16,18 @@ internal sealed class ScriptStage : IDisposable
         AddTable("ip6tables", "filter", [string.Empty]);
         AddTable("ebtables", "nat", HandMadePlans.EthernetStates);
         Play("ebtables", "echo 'ebtables 1.8.9 (nf_tables)'");
+        Play("id", "echo 0");
+        Play("uname", "echo stage");
         Play("ipset", "echo ipset $(cat) >> calls");
-        Play("conntrack", "[ \"$1\" = -C ] || echo conntrack >> calls");
+        Play("conntrack", "[ \"$1\" = -C ] || echo conntrack \"$@\" >> calls");
         File.WriteAllText(At("calls"), string.Empty);
     }
 
     /// <summary>What was called to change something, a line each.</summary>
     public string Calls => File.ReadAllText(At("calls"));
+
+    /// <summary>What a program that plays a tool has written.</summary>
+    public string Read(string name) => File.ReadAllText(At(name));
 
     /// <summary>Puts another program in a tool's place.</summary>
     public void Play(string tool, string script)

@@ -5,14 +5,16 @@
 #   sets: 1 changed
 #   members of sets that stay: 1 added, 1 removed
 #   rules that stay but are written anew: 2 counters reset
-#   7 steps, 678 bytes
+#   7 steps, 678 bytes of restore documents
 #
 # It can be run again from the start: what is done is skipped. It changes nothing before every check has passed, and stops at the
 # first step that fails. Exit: 0 done, 1 refused and nothing changed, 2 stopped on the way.
 # SGRULES_WAIT is how many seconds it waits for the lock of iptables, 60 if it isn't set.
 # The way back is planned by:
 #   sgrules plan new.json 'old zone.json' --host kvm1
+# All of it is one function that the last line calls, so that nothing is done if the file is cut off.
 # shellcheck disable=SC2016 # Texts for people have characters that the shell would expand, and shall not.
+main() {
 set -eu
 LC_ALL=C
 export LC_ALL
@@ -27,6 +29,9 @@ refuse() {
   exit 1
 }
 
+host='kvm1'
+say "plan for host $host, on $(uname -n)"
+
 # What the host must have. Everything that it hasn't is said at once.
 missing=0
 
@@ -39,6 +44,7 @@ tool() {
   command -v "$1" > /dev/null || lacks "tool $1. This plan needs it. In Debian it is in package $2."
 }
 
+[ "$(id -u)" = 0 ] || lacks 'user root. Nobody else may read and change these tables. Run it as root.'
 tool awk mawk
 tool sha256sum coreutils
 tool iptables-save iptables
@@ -53,11 +59,30 @@ case $(ebtables --version 2>&1) in *nf_tables*) ;; *) lacks 'tool ebtables-resto
 
 [ "$missing" = 0 ] || refuse 'the host lacks what is listed above'
 
+# saved TOOL: what it prints. What it says beside that isn't mixed in.
+saved() {
+  status=0
+  { errors=$("$1" 2>&1 >&3) || status=$?; } 3>&1
+  [ -z "$errors" ] || printf '%s\n' "$errors" >&2
+  case $errors in
+    *-legacy\ tables\ present*) say "warning: $1 says that there are tables of the legacy backend, too. Packets must pass both; this plan is for those that $1 shows." ;;
+  esac
+  return "$status"
+}
+
 # What the save tools print is kept in variables, so that a tool that fails isn't taken for an empty table. They are asked for all tables:
 # one that is named would be made where it isn't there.
-saved_ipv4=$(iptables-save) || refuse 'iptables-save failed'
-saved_ipv6=$(ip6tables-save) || refuse 'ip6tables-save failed'
-saved_ethernet=$(ebtables-save) || refuse 'ebtables-save failed'
+saved_ipv4=$(saved iptables-save) || refuse 'iptables-save failed'
+saved_ipv6=$(saved ip6tables-save) || refuse 'ip6tables-save failed'
+saved_ethernet=$(saved ebtables-save) || refuse 'ebtables-save failed'
+
+# Where each table is: how many of its commits are done.
+unknown=0
+
+unknown() {
+  unknown=1
+  say "our part of $1 isn't in a state of this plan"
+}
 
 # state_of OWN TABLE SAVED: the SHA-256 of the lines of ours, without counters. OWN prints which those are beside the chains sg1-.
 state_of() {
@@ -90,14 +115,6 @@ own_ethernet() {
   cat <<'SGRULES'
 hook -A PREROUTING -j sg1-ein
 SGRULES
-}
-
-# Where each table is: how many of its commits are done.
-unknown=0
-
-unknown() {
-  unknown=1
-  say "our part of $1 isn't in a state of this plan"
 }
 
 state=$(state_of own_ipv4 filter "$saved_ipv4") || refuse 'what iptables-save printed can'\''t be read'
@@ -134,9 +151,11 @@ skip() {
   say "step $1 of $steps: $2 - done before"
 }
 
+advice='when the cause is gone, run this script again from the start; what is done is skipped'
+
 stopped() {
   say "failed at $doing"
-  say 'when the cause is gone, run this script again from the start; what is done is skipped'
+  say "$advice"
   exit 2
 }
 
@@ -155,6 +174,7 @@ SGRULES
 else
   skip 1 'commit table nat of ebtables'
 fi
+advice="$advice; a new plan would not end the connections that may not go on"
 
 # An interrupted run may have left them.
 #   set sg1-web-4.t: destroyed if it is there
@@ -221,37 +241,33 @@ ipset restore -exist <<'SGRULES' || stopped
 destroy sg1-web-4.t
 SGRULES
 
-# The tables must be what the plan ends in.
-doing='the check of the end state'
-saved_ipv4=$(iptables-save) || stopped
-state=$(state_of own_ipv4 filter "$saved_ipv4") || stopped
-[ "$state" = e603bef9fb53ab0ecb0b9eaa54a64493ddce4b56ef1d2eae0799e72b76599bc3 ] || {
-  say 'our part of table filter of iptables isn'\''t what it shall be: somebody else has changed it meanwhile'
-  stopped
-}
-saved_ipv6=$(ip6tables-save) || stopped
-state=$(state_of own_ipv6 filter "$saved_ipv6") || stopped
-[ "$state" = e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 ] || {
-  say 'our part of table filter of ip6tables isn'\''t what it shall be: somebody else has changed it meanwhile'
-  stopped
-}
-saved_ethernet=$(ebtables-save) || stopped
-state=$(state_of own_ethernet nat "$saved_ethernet") || stopped
-[ "$state" = e897b51d9e55e3fb743f09a6d6235b4925399b9092854638eb705ecf65786b64 ] || {
-  say 'our part of table nat of ebtables isn'\''t what it shall be: somebody else has changed it meanwhile'
-  stopped
+# Connections that may not go on.
+doing='the deletion of entries of connections'
+say 'deleting the entries of connections that may not go on: 1 kind'
+failed=0
+said=
+
+# delete ENTRIES: all that match; it's no error if none does. It is done again if one of them ends by itself meanwhile.
+delete() {
+  for _ in 1 2 3 4 5; do
+    answer=$(conntrack -D "$@" 2>&1 > /dev/null < /dev/null) && return 0
+    case $?:$answer in
+      1:*': 0 flow entries have been deleted.'*) return 0 ;;
+      1:*"such conntrack doesn't exist"*) ;;
+      *) break ;;
+    esac
+  done
+  failed=$((failed + 1))
+  said=$answer
 }
 
-# Connections that may not go on.
-say 'deleting the entries of connections that may not go on: 1 kind'
-{
-cat <<'BOXES'
-box 6 6 0 65535 80 443
-from xcb007113 xcb007113
-to xcb007100 xcb0071ff
-BOXES
-conntrack -L -f ipv4 2>/dev/null
-} | awk '
+# matching FAMILY BOXES: those of its entries that lie in a box, as conntrack -D takes them.
+matching() {
+  listing=$(conntrack -L -f "$1" 2> /dev/null) || {
+    say "conntrack -L -f $1 failed. Run it to see why."
+    return 1
+  }
+  { "$2"; printf 'listing\n%s\nend\n' "$listing"; } | awk '
 function dotted(a,  o) { split(a, o, "."); return sprintf("%02x%02x%02x%02x", o[1], o[2], o[3], o[4]) }
 function groups(a,  n, i, g, t) {
     n = split(a, g, ":"); t = ""
@@ -266,6 +282,7 @@ function hex(a,  at, left, right) {
     while (length(left) + length(right) < 32) left = left "0"
     return "x" left right
 }
+function word(a) { if (!(a in words)) words[a] = hex(a); return words[a] }
 function within(b, end, x,  low, high, middle) {
     low = 1; high = count[b, end]
     while (low < high) {
@@ -274,41 +291,88 @@ function within(b, end, x,  low, high, middle) {
     }
     return start[b, end, low] <= x && x <= last[b, end, low]
 }
-$1 == "box" { box[++boxes] = $0; next }
-$1 == "from" || $1 == "to" {
-    n = ++count[boxes, $1]
-    start[boxes, $1, n] = $2; last[boxes, $1, n] = $3
-    next
+function holds(b) {
+    return p1[b] <= p && p <= p2[b] && f1[b] <= first + 0 && first + 0 <= f2[b] && s1[b] <= second + 0 && second + 0 <= s2[b] \
+        && (by[b] == "from" || within(b, "from", s)) && (by[b] == "to" || within(b, "to", d))
 }
+function any(key,  n, i) {
+    n = (key in items) ? items[key] : 0
+    for (i = 1; i <= n; i++) if (holds(item[key, i])) return 1
+    return 0
+}
+function add(key, b) { item[key, ++items[key]] = b }
+!listing && $1 == "box" {
+    b++; p1[b] = $2 + 0; p2[b] = $3 + 0; f1[b] = $4 + 0; f2[b] = $5 + 0; s1[b] = $6 + 0; s2[b] = $7 + 0; by[b] = $8
+    if ($8 == "all") add("all", b)
+}
+!listing && ($1 == "from" || $1 == "to") {
+    if ($1 == by[b]) add($1 $2, b)
+    else { n = ++count[b, $1]; start[b, $1, n] = $2; last[b, $1, n] = $3 }
+}
+!listing { listing = $1 == "listing"; next }
+$1 == "end" { complete = 1; next }
 {
-    src = dst = first = second = id = ""
+    src = dst = first = second = id = ""; p = $2 + 0
     for (i = 3; i <= NF; i++) {
-        split($i, word, "=")
-        if (word[1] == "src") { if (src != "") break; src = word[2] }
-        else if (word[1] == "dst") dst = word[2]
-        else if (word[1] == "sport" || word[1] == "type") first = word[2]
-        else if (word[1] == "dport" || word[1] == "code") second = word[2]
-        else if (word[1] == "id") id = word[2]
+        split($i, part, "=")
+        if (part[1] == "src") { if (src != "") break; src = part[2] }
+        else if (part[1] == "dst") dst = part[2]
+        else if (part[1] == "sport" || part[1] == "type") first = part[2]
+        else if (part[1] == "dport" || part[1] == "code") second = part[2]
+        else if (part[1] == "id") id = part[2]
     }
     if (src == "") next
-    s = hex(src); d = hex(dst)
-    for (b = 1; b <= boxes; b++) {
-        split(box[b], r, " ")
-        if ($2 + 0 < r[2] + 0 || $2 + 0 > r[3] + 0) continue
-        if (first + 0 < r[4] + 0 || first + 0 > r[5] + 0 || second + 0 < r[6] + 0 || second + 0 > r[7] + 0) continue
-        if (!within(b, "from", s) || !within(b, "to", d)) continue
-        tuple = "-p " $2 " --orig-src " src " --orig-dst " dst
-        icmp = $2 == 1 ? "--icmp-" : "--icmpv6-"
-        if (id != "") tuple = tuple " " icmp "type " first " " icmp "code " second " " icmp "id " id
-        else if (first != "") tuple = tuple " --orig-port-src " first " --orig-port-dst " second
-        print tuple
-        break
-    }
+    s = word(src); d = word(dst)
+    if (!any("to" d) && !any("from" s) && !any("all")) next
+    tuple = "-p " $2 " --orig-src " src " --orig-dst " dst
+    icmp = $2 == 1 ? "--icmp-" : "--icmpv6-"
+    if (id != "") tuple = tuple " " icmp "type " first " " icmp "code " second " " icmp "id " id
+    else if (first != "") tuple = tuple " --orig-port-src " first " --orig-port-dst " second
+    print tuple
 }
-' | while read -r tuple; do
-    # shellcheck disable=SC2086
-    conntrack -D -f ipv4 $tuple >/dev/null 2>&1 || :
-done
+END { exit !complete }
+'
+}
+
+boxes_ipv4() {
+cat <<'BOXES'
+box 6 6 0 65535 80 443 from
+from xcb007113 xcb007113
+to xcb007100 xcb0071ff
+BOXES
+}
+
+found=$(matching ipv4 boxes_ipv4) || stopped
+while read -r entry; do
+  # shellcheck disable=SC2086
+  [ -z "$entry" ] || delete -f ipv4 $entry
+done <<FOUND
+$found
+FOUND
+[ "$failed" = 0 ] || {
+  say "conntrack -D failed for $failed of these; at last it said: $said"
+  stopped
+}
+
+# The tables must be what the plan ends in.
+doing='the check of the end state'
+
+changed() {
+  say "our part of $1 isn't what it shall be: somebody else has changed it meanwhile"
+  say 'plan from what the host has now: sgrules plan --from-save DIR new.json --host kvm1'
+  exit 2
+}
+
+saved_ipv4=$(iptables-save) || stopped
+state=$(state_of own_ipv4 filter "$saved_ipv4") || stopped
+[ "$state" = e603bef9fb53ab0ecb0b9eaa54a64493ddce4b56ef1d2eae0799e72b76599bc3 ] || changed 'table filter of iptables'
+saved_ipv6=$(ip6tables-save) || stopped
+state=$(state_of own_ipv6 filter "$saved_ipv6") || stopped
+[ "$state" = e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 ] || changed 'table filter of ip6tables'
+saved_ethernet=$(ebtables-save) || stopped
+state=$(state_of own_ethernet nat "$saved_ethernet") || stopped
+[ "$state" = e897b51d9e55e3fb743f09a6d6235b4925399b9092854638eb705ecf65786b64 ] || changed 'table nat of ebtables'
 
 say 'done'
 say 'the way back is planned by: sgrules plan new.json '\''old zone.json'\'' --host kvm1'
+} && main "$@"

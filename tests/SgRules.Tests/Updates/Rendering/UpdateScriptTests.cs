@@ -8,6 +8,9 @@ namespace SgRules.Updates;
 [UnsupportedOSPlatform("windows")]
 public sealed class UpdateScriptTests : IDisposable
 {
+    // What a script says first: whose plan it is, and where it runs.
+    private const string Start = "sgrules: plan for host kvm1, on stage\n";
+
     private readonly ScriptStage _stage = new();
 
     private static Document Script => HandMadePlans.Mixed.ScriptFor(HandMadePlans.Options);
@@ -63,7 +66,7 @@ public sealed class UpdateScriptTests : IDisposable
         var run = _stage.Run(Script);
 
         Assert.Equal(
-            (1, "sgrules: our part of table filter of iptables isn't in a state of this plan\nsgrules: this plan starts from something else; plan from what the host has: sgrules plan --from-save DIR new.json --host kvm1\nsgrules: nothing was changed\n"),
+            (1, Start + "sgrules: our part of table filter of iptables isn't in a state of this plan\nsgrules: this plan starts from something else; plan from what the host has: sgrules plan --from-save DIR new.json --host kvm1\nsgrules: nothing was changed\n"),
             run);
         Assert.Empty(_stage.Calls);
     }
@@ -73,7 +76,7 @@ public sealed class UpdateScriptTests : IDisposable
     {
         _stage.Play("ebtables-save", "exit 4");
 
-        Assert.Equal((1, "sgrules: ebtables-save failed\nsgrules: nothing was changed\n"), _stage.Run(Script));
+        Assert.Equal((1, Start + "sgrules: ebtables-save failed\nsgrules: nothing was changed\n"), _stage.Run(Script));
         Assert.Empty(_stage.Calls);
     }
 
@@ -82,7 +85,7 @@ public sealed class UpdateScriptTests : IDisposable
     {
         _stage.SetText("ip6tables", 0, "# Table `filter' contains incompatible base-chains, use 'nft' tool to list them.\n*filter\n:FORWARD ACCEPT [0:0]\nCOMMIT\n");
 
-        Assert.Equal((1, "sgrules: what ip6tables-save printed can't be read\nsgrules: nothing was changed\n"), _stage.Run(Script));
+        Assert.Equal((1, Start + "sgrules: what ip6tables-save printed can't be read\nsgrules: nothing was changed\n"), _stage.Run(Script));
     }
 
     [ShellFact]
@@ -98,15 +101,56 @@ public sealed class UpdateScriptTests : IDisposable
     }
 
     [ShellFact]
-    public void An_end_that_is_not_the_plans_is_a_failure()
+    public void An_end_that_is_not_the_plans_is_a_failure_and_running_again_is_not_the_advice()
     {
         _stage.SetText("iptables", 2, "*filter\nCOMMIT\n");
 
         var run = _stage.Run(Script);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("sgrules: our part of table filter of iptables isn't what it shall be", run.Said, StringComparison.Ordinal);
-        Assert.DoesNotContain("done\n", run.Said, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "sgrules: our part of table filter of iptables isn't what it shall be: somebody else has changed it meanwhile\nsgrules: plan from what the host has now: sgrules plan --from-save DIR new.json --host kvm1\n",
+            run.Said,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("again", run.Said, StringComparison.Ordinal);
+    }
+
+    [ShellFact]
+    public void Cut_off_at_any_line_it_does_nothing()
+    {
+        var lines = Script.ToString().Split('\n');
+        for (var length = 0; length < lines.Length - 1; length++)
+        {
+            var run = _stage.Run(HandMadePlans.Text(string.Concat(lines[..length].Select(line => $"{line}\n"))));
+            Assert.True(run.ExitCode != 0 || length <= Array.IndexOf(lines, "main() {"), FormattableString.Invariant($"cut off at line {length}: {run.Said}"));
+            Assert.DoesNotContain("sgrules: ", run.Said, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(_stage.Calls);
+        Assert.Equal("} && main \"$@\"", lines[^2]);
+    }
+
+    [ShellFact]
+    public void Another_user_than_root_is_told_to_be_root()
+    {
+        _stage.Play("id", "echo 1000");
+
+        var run = _stage.Run(Script);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("sgrules: not met: user root. Nobody else may read and change these tables. Run it as root.\n", run.Said, StringComparison.Ordinal);
+        Assert.Empty(_stage.Calls);
+    }
+
+    [ShellFact]
+    public void Tables_of_the_other_backend_are_warned_of()
+    {
+        _stage.Play("iptables-save", "echo '# Warning: iptables-legacy tables present, use iptables-legacy-save to see them' >&2\ncat iptables.$(cat iptables.at)");
+
+        var run = _stage.Run(Script);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("sgrules: warning: iptables-save says that there are tables of the legacy backend, too. Packets must pass both; this plan is for those that iptables-save shows.\n", run.Said, StringComparison.Ordinal);
     }
 
     [ShellFact]
@@ -142,7 +186,7 @@ public sealed class UpdateScriptTests : IDisposable
     [ShellFact]
     public void An_empty_plan_checks_the_state_and_changes_nothing()
     {
-        Assert.Equal((0, "sgrules: nothing to do: the rules are what they shall be\n"), _stage.Run(HandMadePlans.Empty.ScriptFor(HandMadePlans.Options)));
+        Assert.Equal((0, Start + "sgrules: nothing to do: the rules are what they shall be\n"), _stage.Run(HandMadePlans.Empty.ScriptFor(HandMadePlans.Options)));
 
         _stage.Set("iptables", 1);
         Assert.Equal(1, _stage.Run(HandMadePlans.Empty.ScriptFor(HandMadePlans.Options)).ExitCode);
@@ -151,7 +195,7 @@ public sealed class UpdateScriptTests : IDisposable
 
     [ShellFact]
     public void A_refused_plan_is_a_script_that_says_why_and_fails() => Assert.Equal(
-        (1, "sgrules: iptables.restore: error SGR2299: It isn't sgrules' chain; adopt it.?rm -rf x\nsgrules: there is no plan because of these errors\nsgrules: nothing was changed\n"),
+        (1, Start + "sgrules: iptables.restore: error SGR2299: It isn't sgrules' chain; adopt it.?rm -rf x\nsgrules: there is no plan because of these errors\nsgrules: nothing was changed\n"),
         _stage.Run(HandMadePlans.Refused.ScriptFor(HandMadePlans.Options)));
 
     [ShellFact]
@@ -161,7 +205,7 @@ public sealed class UpdateScriptTests : IDisposable
 
         _ = _stage.Run(plan.ScriptFor(HandMadePlans.Options));
 
-        Assert.Equal("ipset SGRULES $(touch x) SGRULES_", _stage.Calls.TrimEnd('\n'));
+        Assert.Equal("ipset SGRULES $(touch x) SGRULES_", WithoutConntrack(_stage.Calls));
     }
 
     [ShellFact("shellcheck")]
@@ -169,13 +213,22 @@ public sealed class UpdateScriptTests : IDisposable
         [HandMadePlans.Mixed, HandMadePlans.Empty, HandMadePlans.Refused, OfExample(), UpdatePlan.Between(Example(), Ruleset.Empty)],
         plan => Assert.Equal((0, string.Empty), _stage.Run("shellcheck", plan.ScriptFor(HandMadePlans.Options), "-s", "sh")));
 
+    [Fact]
+    public void A_refused_plans_script_offers_no_other_run_and_no_way_back()
+    {
+        var text = HandMadePlans.Refused.ScriptFor(HandMadePlans.Options).ToString();
+
+        Assert.DoesNotContain("again", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("way back", text, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _stage.Dispose();
 
     private static UpdatePlan OfExample() => UpdatePlan.Between(Ruleset.Empty, Example());
 
     private static Ruleset Example() => RuleCompiler.Compile(SnapshotZones.EveryKindOfAddress(), ZoneCase.Host, CompilerOptions.Default).Ruleset!;
 
-    private static string WithoutConntrack(string calls) => string.Join('\n', calls.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(call => call != "conntrack"));
+    private static string WithoutConntrack(string calls) => string.Join('\n', calls.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(call => !call.StartsWith("conntrack", StringComparison.Ordinal)));
 
     private static string LastLine(string said) => $"{said.TrimEnd('\n').Split('\n')[^1]}\n";
 }
