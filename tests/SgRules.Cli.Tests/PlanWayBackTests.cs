@@ -56,7 +56,7 @@ public sealed class PlanWayBackTests : IDisposable
             run.Output,
             StringComparison.Ordinal);
         Assert.DoesNotContain("--to-save", run.Output, StringComparison.Ordinal);
-        Assert.Contains($"sgrules plan --from-save DIR {_folder["old.json"]} --host kvm1 --adopt'\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"sgrules plan {_folder["old.json"]} --from-save DIR --host kvm1 --adopt'\n", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class PlanWayBackTests : IDisposable
 
     [Fact]
     public void A_plan_from_what_the_host_has_needs_the_model_as_a_file_too() => Assert.Contains(
-        "sgrules plan --from-save DIR FILE --host kvm1, where FILE is NEW, which was read from standard input: save it to a file first'\n",
+        "sgrules plan FILE --from-save DIR --host kvm1, where FILE is NEW, which was read from standard input: save it to a file first'\n",
         Tool.RunWith(ModelTexts.Example, "plan", Old, "-").Output,
         StringComparison.Ordinal);
 
