@@ -13,6 +13,8 @@ public sealed class PlanTests : IDisposable
 
         """;
 
+    private const string Nothing = "Nothing to do: the host has what it shall have.\n";
+
     private readonly TemporaryFolder _folder = new();
 
     private string Old => _folder.Write("old.json", WithoutPing(ModelTexts.Example));
@@ -48,8 +50,65 @@ public sealed class PlanTests : IDisposable
     [InlineData("tree")]
     [InlineData("per-vm")]
     public void Equal_models_are_an_empty_plan(string layout) => Assert.Equal(
-        new ToolRun(0, "Nothing to do: the host has what it shall have.\n", string.Empty),
-        Tool.Run("plan", New, New, "--format", "summary", "--layout", layout));
+        new ToolRun(0, Nothing, string.Empty),
+        Tool.Run("plan", New, New, "--format", "summary", "--layout", layout, "--from-layout", layout));
+
+    [Fact]
+    public void Where_nobody_says_it_the_layout_of_OLD_is_the_other_ones_and_this_is_said() => Assert.Equal(
+        new ToolRun(0, Nothing, "sgrules: OLD is taken to be loaded in the layout per-vm, as --layout says; if it isn't, say --from-layout.\n"),
+        Tool.Run("plan", New, New, "--format", "summary", "--layout", "per-vm"));
+
+    [Theory]
+    [InlineData("--to-nothing", true)]
+    [InlineData("--from-nothing", true)]
+    [InlineData("--from-layout", false)]
+    public void With_one_model_or_a_layout_for_each_nothing_is_taken_for_granted(string option, bool isOne)
+    {
+        var run = isOne ? Tool.Run("plan", New, option, "--layout", "per-vm") : Tool.Run("plan", New, New, option, "tree", "--layout", "per-vm");
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.StartsWith("#!/bin/sh\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void A_monitor_learns_from_the_exit_code_whether_a_host_has_drifted(bool isSame, int exitCode)
+    {
+        using var saved = CompiledExample.Make();
+        var model = isSame ? New : Old;
+
+        Assert.Equal(0, Tool.Run("plan", "--from-save", saved.Path, model, "--format", "summary").ExitCode);
+        Assert.Equal(exitCode, Tool.Run("plan", "--from-save", saved.Path, model, "--format", "summary", "--exit-code").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("script")]
+    [InlineData("summary")]
+    public void What_is_to_be_known_about_a_plan_is_said_once(string format)
+    {
+        using var saved = CompiledExample.Make();
+        CompiledExample.Edit(saved, "kvm1/iptables.restore", text => CompiledExample.InsertBefore(text, "-A sg1-gi-default", "-A BF-cloudbr0-IN -s 192.0.2.9/32 -j ACCEPT\n"));
+
+        var run = Tool.Run("plan", "--from-save", saved.Path, New, "--adopt", "--format", format);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(": warning SGR2203: ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("SGR2203", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_has_what_is_to_be_known_with_its_place()
+    {
+        using var saved = CompiledExample.Make();
+        CompiledExample.Edit(saved, "kvm1/iptables.restore", text => CompiledExample.InsertBefore(text, "-A sg1-gi-default", "-A BF-cloudbr0-IN -s 192.0.2.9/32 -j ACCEPT\n"));
+        var lines = File.ReadAllLines(saved["kvm1/iptables.restore"]);
+
+        var finding = JsonNode.Parse(Tool.Run("plan", "--from-save", saved.Path, New, "--adopt", "--format", "json").Output)!["diagnostics"]![0]!;
+
+        Assert.Equal(("SGR2203", Array.FindIndex(lines, line => line.Contains("192.0.2.9", StringComparison.Ordinal)) + 1, 1), ((string?)finding["code"], (int)finding["line"]!, (int)finding["column"]!));
+    }
 
     [Fact]
     public void An_unchanged_host_is_an_empty_plan()
@@ -57,7 +116,7 @@ public sealed class PlanTests : IDisposable
         using var saved = CompiledExample.Make();
 
         Assert.Equal(
-            new ToolRun(0, "Nothing to do: the host has what it shall have.\n", string.Empty),
+            new ToolRun(0, Nothing, string.Empty),
             Tool.Run("plan", "--from-save", saved.Path, New, "--format", "summary"));
     }
 
@@ -68,36 +127,6 @@ public sealed class PlanTests : IDisposable
         CompiledExample.Edit(saved, "kvm1/iptables.restore", text => text.Replace("-A sg1-gi-default -p icmp -j ACCEPT\n", string.Empty, StringComparison.Ordinal));
 
         Assert.StartsWith(OneRule, Tool.Run("plan", "--from-save", saved["kvm1"], New, "--format", "summary").Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_way_back_from_a_saved_host_leads_to_what_was_saved()
-    {
-        using var saved = CompiledExample.Make();
-        var there = Tool.Run("plan", "--from-save", saved.Path, Old);
-
-        Assert.Contains($"\n#   sgrules plan {_folder["old.json"]} --to-save {saved.Path} --host kvm1\n", there.Output, StringComparison.Ordinal);
-        Assert.StartsWith(OneRule, Tool.Run("plan", Old, "--to-save", saved.Path, "--host", "kvm1", "--format", "summary").Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_save_text_that_is_cut_off_is_a_refused_plan()
-    {
-        using var saved = CompiledExample.Make();
-        CompiledExample.Edit(saved, "kvm1/iptables.restore", text => text.Replace("COMMIT\n", string.Empty, StringComparison.Ordinal));
-
-        var run = Tool.Run("plan", "--from-save", saved.Path, New);
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains(": error SGR21", run.Error, StringComparison.Ordinal);
-        Assert.EndsWith("refuse 'there is no plan because of these errors'\n", run.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void From_nothing_and_back_are_each_others_way_back()
-    {
-        Assert.Contains($"\n#   sgrules plan {Old} --to-nothing --host kvm1\n", Tool.Run("plan", "--from-nothing", Old).Output, StringComparison.Ordinal);
-        Assert.Contains($"\n#   sgrules plan {Old} --from-nothing --host kvm1\n", Tool.Run("plan", Old, "--to-nothing").Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,62 +145,6 @@ public sealed class PlanTests : IDisposable
         Assert.Equal((0, $"sgrules: {without} has no host 'kvm1': the plan starts from a host that has nothing of ours.\n"), (comes.ExitCode, comes.Error));
         Assert.Equal(Tool.Run("plan", New, "--to-nothing", "--format", "summary").Output, goes.Output);
         Assert.Equal(Tool.Run("plan", "--from-nothing", New, "--format", "summary").Output, comes.Output);
-    }
-
-    [Fact]
-    public void Every_option_of_a_plan_is_in_its_way_back()
-    {
-        var run = Tool.Run("plan", Old, New, "--layout", "per-vm", "--from-layout", "tree", "--comments", "none", "--no-dns", "--zone-rules", "4.20");
-
-        Assert.Contains(" --host kvm1 --from-layout per-vm --comments none --no-dns --zone-rules 4.20\n", run.Output, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void An_error_that_stops_the_host_in_either_model_is_no_plan_and_is_said_with_its_model(bool isOld)
-    {
-        var bad = _folder.Write("bad.json", ModelTexts.Change(zone => zone["hosts"]![0]!["hypervisor"] = "VMware"));
-
-        var run = isOld ? Tool.Run("plan", bad, New) : Tool.Run("plan", New, bad);
-
-        Assert.Equal((1, string.Empty), (run.ExitCode, run.Output));
-        Assert.Contains($"{bad}: hosts[0].hypervisor: error SGR", run.Error, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_text_that_is_no_model_is_no_plan(bool isOld)
-    {
-        var bad = _folder.Write("bad.json", "{");
-
-        var run = isOld ? Tool.Run("plan", bad, New) : Tool.Run("plan", New, bad);
-
-        Assert.Equal((1, string.Empty), (run.ExitCode, run.Output));
-        Assert.StartsWith($"{bad}", run.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void An_error_that_stops_other_hosts_only_is_said_beside_the_plan()
-    {
-        var other = _folder.Write("other.json", ModelTexts.WithHosts(("esx1", "VMware")));
-
-        var run = Tool.Run("plan", Old, other, "--host", "kvm1", "--format", "summary");
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith(OneRule, run.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void What_cannot_change_in_a_zone_is_refused()
-    {
-        var other = _folder.Write("other.json", ModelTexts.Change(zone => zone["zone"]!["name"] = "other"));
-
-        var run = Tool.Run("plan", New, other);
-
-        Assert.Equal((1, string.Empty), (run.ExitCode, run.Output));
-        Assert.Contains("error SGR1901:", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,4 +84,65 @@ public sealed class PlanUsageTests
             new ToolRun(2, string.Empty, $"sgrules: there is no folder '{folder["no"]}'; save into it: ipset save > ipset.restore, iptables-save -t filter > iptables.restore, ip6tables-save -t filter > ip6tables.restore, ebtables-save > ebtables.restore.\n"),
             Tool.Run("plan", "--from-save", folder["no"], model));
     }
+
+    [Fact]
+    public void A_file_in_place_of_the_folder_is_told_from_a_folder_that_is_missing()
+    {
+        using var folder = new TemporaryFolder();
+        var model = folder.Write("zone.json", ModelTexts.Example);
+
+        Assert.Equal(
+            new ToolRun(2, string.Empty, $"sgrules: '{model}' is a file; name the folder that it is in.\n"),
+            Tool.Run("plan", "--from-save", model, model));
+    }
+
+    [Fact]
+    public void A_host_that_no_model_has_leaves_the_file_to_write_to_as_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        var model = folder.Write("zone.json", ModelTexts.Example);
+        var script = folder.Write("plan.sh", "as it was");
+
+        Assert.Equal(2, Tool.Run("plan", model, model, "--host", "nope", "--out", script).ExitCode);
+        Assert.Equal("as it was", File.ReadAllText(script));
+    }
+
+    [Theory]
+    [InlineData("old.json")]
+    [InlineData("new.json")]
+    [InlineData("kvm1/../new.json")]
+    [InlineData("link.json")]
+    [InlineData("elsewhere/new.json")]
+    public void A_model_is_never_written_over_under_whichever_name(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var (old, model) = (folder.Write("old.json", ModelTexts.Example), folder.Write("new.json", ModelTexts.Example));
+        _ = Directory.CreateDirectory(folder["kvm1"]);
+        _ = File.CreateSymbolicLink(folder["link.json"], "new.json");
+        _ = Directory.CreateSymbolicLink(folder["elsewhere"], folder.Path);
+
+        var run = Tool.Run("plan", old, model, "--out", folder[name]);
+
+        var input = name == "old.json" ? old : model;
+        Assert.Equal(new ToolRun(2, string.Empty, $"sgrules: --out would write over '{input}', which the plan is made from; choose another file.\n"), run);
+        Assert.Equal(ModelTexts.Example, File.ReadAllText(input));
+    }
+
+    [Theory]
+    [InlineData("ipset.restore", true)]
+    [InlineData("iptables.restore", false)]
+    [InlineData("ip6tables.restore", true)]
+    [InlineData("ebtables.restore", false)]
+    public void A_save_text_is_never_written_over(string file, bool isFrom)
+    {
+        using var saved = CompiledExample.Make();
+        var model = saved.Write("zone.json", ModelTexts.Example);
+        var path = saved[$"kvm1/{file}"];
+        var before = File.ReadAllText(path);
+
+        var run = isFrom ? Tool.Run("plan", "--from-save", saved.Path, model, "--out", path) : Tool.Run("plan", model, "--to-save", saved.Path, "--out", path);
+
+        Assert.Equal(new ToolRun(2, string.Empty, $"sgrules: --out would write over '{path}', which the plan is made from; choose another file.\n"), run);
+        Assert.Equal(before, File.ReadAllText(path));
+    }
 }

@@ -8,8 +8,6 @@ namespace SgRules.Cli.Commands;
 /// <summary><c>sgrules plan</c>: the way of a host from one state to another.</summary>
 internal sealed class PlanCommand
 {
-    private const string StandardInput = "-";
-
     private readonly Argument<string?> _first = Model("OLD", "The zone.json file that is in force; - is standard input. With --from-save or --from-nothing there is none, and the only one is NEW.");
 
     private readonly Argument<string?> _second = Model("NEW", "The zone.json file that shall be; - is standard input.");
@@ -30,13 +28,15 @@ internal sealed class PlanCommand
 
     private readonly Option<RuleLayout> _layout = ChoiceOption.Layout();
 
-    private readonly Option<RuleLayout> _fromLayout = ChoiceOption.Layout("--from-layout", "The layout of OLD, if it isn't that of --layout.");
+    private readonly Option<RuleLayout> _fromLayout = FromLayout();
 
     private readonly Option<CommentStyle> _comments = ChoiceOption.Create("--comments", "What the text says in comments.", ("brief", CommentStyle.Brief), ("none", CommentStyle.None));
 
     private readonly Option<bool> _noDns = new("--no-dns") { Description = "Let egress rules decide about DNS too, as compile does." };
 
     private readonly Option<ZoneRules> _rules = ChoiceOption.ZoneRules();
+
+    private readonly Option<bool> _exitCode = new("--exit-code") { Description = "Exit 1 if something is to change, as diff --exit-code does: for monitors, with --from-save." };
 
     private readonly Option<string?> _out = OutputOption.OfFile("Write to this file; without it, standard output.");
 
@@ -46,11 +46,18 @@ internal sealed class PlanCommand
         var command = new Command("plan", "Plans the way of a host from one state to another, step by step: a script to run on it, or data.")
         {
             plan._first, plan._second, plan._host, plan._format, plan._fromSave, plan._fromNothing, plan._toSave, plan._toNothing, plan._adopt,
-            plan._layout, plan._fromLayout, plan._comments, plan._noDns, plan._rules, plan._out,
+            plan._layout, plan._fromLayout, plan._comments, plan._noDns, plan._rules, plan._exitCode, plan._out,
         };
         command.Validators.Add(plan.Check);
         command.SetAction(given => new PlanRun(terminal, plan.Request(given, terminal)).Run());
         return command;
+    }
+
+    private static Option<RuleLayout> FromLayout()
+    {
+        var layout = ChoiceOption.Layout("--from-layout", string.Empty);
+        layout.Description = "The layout that OLD is loaded in. Default: that of --layout.";
+        return layout;
     }
 
     private static Argument<string?> Model(string name, string description)
@@ -97,7 +104,7 @@ internal sealed class PlanCommand
             (false, true, 2) => "OLD is given and, in its place, --from-save or --from-nothing; give one.",
             (true, false, 2) => "NEW is given and, in its place, --to-save or --to-nothing; give one.",
             (false, false, > 0) => "it takes no model where options stand for both.",
-            _ when given.GetValue(_first) == StandardInput && given.GetValue(_second) == StandardInput => "OLD and NEW can't both be standard input.",
+            _ when given.GetValue(_first) == PlanEnd.StandardInput && given.GetValue(_second) == PlanEnd.StandardInput => "OLD and NEW can't both be standard input.",
             _ => null,
         };
     }
@@ -118,6 +125,8 @@ internal sealed class PlanCommand
         {
             Host = given.GetValue(_host),
             Adopt = given.GetValue(_adopt),
+            IsOldLayoutAssumed = hasOld && hasNew && options.Layout != CompilerOptions.Default.Layout && given.GetResult(_fromLayout) is null,
+            HasExitCode = given.GetValue(_exitCode),
             Format = given.GetValue(_format),
             File = given.GetValue(_out),
         };

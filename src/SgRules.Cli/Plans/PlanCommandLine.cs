@@ -7,24 +7,39 @@ internal static class PlanCommandLine
 {
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:@%+=,-");
 
-    /// <summary>The same plan the other way round.</summary>
-    public static string WayBack(PlanRequest request, string host) => Between(request.To, request.From, host) + (request.Adopt ? " --adopt" : string.Empty);
+    private const string LoadAgain = "ipset restore -exist < ipset.restore; iptables-restore < iptables.restore; ip6tables-restore < ip6tables.restore; ebtables-restore < ebtables.restore";
+
+    /// <summary>The same plan the other way round. What was taken over isn't ours, so no plan leads back to it: there, what the host had is loaded again.</summary>
+    public static string WayBack(PlanRequest request, string host) => request is { Adopt: true, From.SaveFolder: { } folder }
+        ? $"no command, since what was taken over isn't ours. Load all of what was saved again, in {Word(SavedHost.Folder(folder, host))}: {LoadAgain}"
+        : Between(request.To, request.From, request, host);
 
     /// <summary>The plan from what the host has to where this one leads to; or, where that is known from save texts only, to where this one starts.</summary>
     public static string FromSave(PlanRequest request, string host) =>
-        Between(PlanEnd.Nothing with { SaveFolder = "DIR" }, request.To.SaveFolder is null ? request.To : request.From, host);
+        Between(PlanEnd.Nothing with { SaveFolder = "DIR" }, request.To.SaveFolder is null ? request.To : request.From, request, host);
 
-    private static string Between(PlanEnd from, PlanEnd to, string host) => string.Join(
-        ' ',
-        [
-            "sgrules plan",
-            .. from.Model is null ? [] : new[] { Word(from.Path) },
-            .. to.Model is null ? [] : new[] { Word(to.Path) },
-            .. Without(from, "--from"),
-            .. Without(to, "--to"),
-            $"--host {Word(host)}",
-            .. Options(from, to),
-        ]);
+    public static string Word(RuleLayout layout) => layout == RuleLayout.PerVm ? "per-vm" : "tree";
+
+    private static string Between(PlanEnd from, PlanEnd to, PlanRequest request, string host)
+    {
+        var command = string.Join(' ', [.. Words(from, to, host), .. request.Adopt ? new[] { "--adopt" } : []]);
+        return from.IsStandardInput || to.IsStandardInput
+            ? $"{command}, where FILE is {(request.From.IsStandardInput ? "OLD" : "NEW")}, which was read from standard input: save it to a file first"
+            : command;
+    }
+
+    private static string[] Words(PlanEnd from, PlanEnd to, string host) =>
+    [
+        "sgrules plan",
+        .. from.Model is null ? [] : new[] { PathOf(from) },
+        .. to.Model is null ? [] : new[] { PathOf(to) },
+        .. Without(from, "--from"),
+        .. Without(to, "--to"),
+        $"--host {Word(host)}",
+        .. Options(from, to),
+    ];
+
+    private static string PathOf(PlanEnd end) => end.IsStandardInput ? "FILE" : Word(end.Path);
 
     private static IEnumerable<string> Without(PlanEnd end, string option) => end switch
     {
@@ -62,8 +77,6 @@ internal static class PlanCommandLine
             yield return $"--zone-rules {(options.ZoneRules == ZoneRules.CloudStack42 ? "4.2" : "4.20")}";
         }
     }
-
-    private static string Word(RuleLayout layout) => layout == RuleLayout.PerVm ? "per-vm" : "tree";
 
     // Quoted as a shell needs it. A hyphen in front would make an option of a path.
     private static string Word(string text) =>

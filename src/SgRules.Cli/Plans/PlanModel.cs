@@ -1,4 +1,3 @@
-using SgRules.Cli.Messages;
 using SgRules.Cli.Models;
 using SgRules.Model;
 using SgRules.Netfilter;
@@ -6,7 +5,7 @@ using SgRules.Netfilter;
 namespace SgRules.Cli.Plans;
 
 /// <summary>A model at one end of a plan. Its findings say which model they are of.</summary>
-internal sealed class PlanModel(PlanEnd end, FindingPrinter findings)
+internal sealed class PlanModel(PlanEnd end, PlanFindings findings)
 {
     private readonly Compilation _compilation = Compilation.Of(end.Model!, end.Options);
 

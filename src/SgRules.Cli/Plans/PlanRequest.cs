@@ -11,6 +11,12 @@ internal sealed record PlanRequest(PlanEnd From, PlanEnd To)
     /// <summary>Whether to take over chains of ours that have rules of others.</summary>
     public bool Adopt { get; init; }
 
+    /// <summary>Whether nobody said in which layout OLD is loaded, where that isn't plain.</summary>
+    public bool IsOldLayoutAssumed { get; init; }
+
+    /// <summary>Whether to exit as <c>diff --exit-code</c> does: 1 if something is to change.</summary>
+    public bool HasExitCode { get; init; }
+
     public PlanFormat Format { get; init; }
 
     /// <summary>The file to write to; <see langword="null"/> for standard output.</summary>

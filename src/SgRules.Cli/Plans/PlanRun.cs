@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using SgRules.Cli.Files;
 using SgRules.Cli.Messages;
 using SgRules.Netfilter;
 using SgRules.Updates;
@@ -11,11 +8,17 @@ namespace SgRules.Cli.Plans;
 /// <summary>Makes one plan and writes it.</summary>
 internal sealed class PlanRun
 {
+    // As diff --exit-code has it.
+    private const int NotEmpty = 1;
+
+    // Where no model can be read that would name it.
+    private const string AnyHost = "HOST";
+
     private readonly Terminal _terminal;
 
     private readonly PlanRequest _request;
 
-    private readonly FindingPrinter _findings;
+    private readonly PlanFindings _findings;
 
     private readonly PlanModel? _old;
 
@@ -25,50 +28,61 @@ internal sealed class PlanRun
     {
         _terminal = terminal;
         _request = request;
-        _findings = new FindingPrinter(terminal);
+        _findings = new PlanFindings(terminal);
         _old = request.From.Model is null ? null : new PlanModel(request.From, _findings);
         _new = request.To.Model is null ? null : new PlanModel(request.To, _findings);
     }
 
+    // A text that is wrong has no zone.
+    private bool HasUnreadable => _old is { Zone: null } || _new is { Zone: null };
+
     public int Run()
     {
+        PrintFindings();
+        var host = HostName();
+        var output = new PlanOutput(_terminal, _request);
+        output.RefuseInputs(host);
+        var plan = Plan(host);
+        output.Write(plan, host);
+        _findings.Finish();
+        return _request.HasExitCode && !plan.IsEmpty ? NotEmpty : _findings.ExitCode;
+    }
+
+    private void PrintFindings()
+    {
+        if (_request.IsOldLayoutAssumed)
+        {
+            _terminal.Say($"sgrules: OLD is taken to be loaded in the layout {PlanCommandLine.Word(_request.From.Options.Layout)}, as --layout says; if it isn't, say --from-layout.");
+        }
+
         _old?.PrintFindings(withWarnings: false);
         _new?.PrintFindings(withWarnings: true);
-        if (CanChange() && Plan(HostName()) is { } plan)
+        if (_old is { Zone: { } before } && _new is { Zone: { } after })
         {
-            _findings.Print(plan.Diagnostics);
-            Write(Document(plan, HostName()));
+            _findings.Print(ZoneTransition.Validate(before, after));
         }
-
-        _findings.Finish();
-        return _findings.ExitCode;
     }
 
-    // A text that is wrong has no zone; what can't change in a zone stands in the way of every host.
-    private bool CanChange()
+    // A model with an error, on whatever host, isn't what somebody meant: an instance whose host is mistyped would lose its rules here. So nothing is planned from it or to it,
+    // and what is written says so: a script that was asked for is there, and refuses.
+    private UpdatePlan Plan(string host)
     {
-        if (_old is { Zone: null } || _new is { Zone: null })
+        var (current, desired) = _findings.HasErrors ? (null, null) : (Current(host), Desired(host));
+        if (_findings.HasErrors)
         {
-            return false;
+            return UpdatePlan.Refused(_findings.Errors);
         }
 
-        var findings = _old is { Zone: { } before } && _new is { Zone: { } after } ? ZoneTransition.Validate(before, after) : [];
-        _findings.Print(findings);
-        return !findings.Any(finding => finding.Severity == DiagnosticSeverity.Error);
+        var plan = Between(host, current!, desired!);
+        _findings.Print(plan.Diagnostics);
+        return plan;
     }
 
-    // An error of the zone that doesn't concern the host stands in the way of other hosts only, as in compile.
-    private UpdatePlan? Plan(string host)
+    private UpdatePlan Between(string host, Ruleset current, Ruleset desired)
     {
         if (_request.From.SaveFolder is { } from)
         {
-            var state = SavedHost.Read(from, host);
-            return Desired(host) is { } wanted ? UpdatePlan.Between(state, wanted, _request.Adopt) : null;
-        }
-
-        if (Current(host) is not { } current)
-        {
-            return null;
+            return UpdatePlan.Between(SavedHost.Read(from, host), desired, _request.Adopt);
         }
 
         if (_request.To.SaveFolder is { } to)
@@ -78,9 +92,10 @@ internal sealed class PlanRun
             return state.OwnRuleset(current, _request.Adopt) is { } saved ? UpdatePlan.Between(current, saved) : UpdatePlan.Between(state, current, _request.Adopt);
         }
 
-        return Desired(host) is { } desired ? UpdatePlan.Between(current, desired) : null;
+        return UpdatePlan.Between(current, desired);
     }
 
+    // Nothing stands for what save texts say.
     private Ruleset? Current(string host)
     {
         if (_old is null || _old.Has(host))
@@ -108,9 +123,14 @@ internal sealed class PlanRun
         var hosts = (_new?.Hosts ?? []).Concat(_old?.Hosts ?? []).Distinct(StringComparer.Ordinal).ToList();
         if (_request.Host is { } host)
         {
-            return hosts.Count == 0 || hosts.Contains(host, StringComparer.Ordinal)
+            return hosts.Count == 0 || HasUnreadable || hosts.Contains(host, StringComparer.Ordinal)
                 ? host
                 : throw new CommandException($"there is no host '{host}' in {Names()}; {Choice(hosts)}");
+        }
+
+        if (HasUnreadable)
+        {
+            return hosts is [var known] ? known : AnyHost;
         }
 
         return (_new ?? _old)?.Hosts is [var only] ? only : throw new CommandException($"say which host with --host; {Choice(hosts)}");
@@ -119,35 +139,4 @@ internal sealed class PlanRun
     private static string Choice(List<string> hosts) => hosts.Count == 0 ? "no model has one." : $"there are: {Wording.List(hosts)}";
 
     private string Names() => string.Join(" or ", new[] { _old?.Name, _new?.Name }.OfType<string>().Distinct(StringComparer.Ordinal));
-
-    private Document Document(UpdatePlan plan, string host) => _request.Format switch
-    {
-        PlanFormat.Json => plan.Json,
-        PlanFormat.Summary => plan.Report,
-        _ => plan.ScriptFor(new UpdateScriptOptions
-        {
-            Host = host,
-            WayBack = PlanCommandLine.WayBack(_request, host),
-            FromSave = PlanCommandLine.FromSave(_request, host),
-        }),
-    };
-
-    private void Write(Document document)
-    {
-        var utf8 = new ArrayBufferWriter<byte>();
-        document.WriteTo(utf8);
-
-        // A script is what the host runs, byte for byte; the others are read on terminals.
-        var text = _request.Format == PlanFormat.Script
-            ? utf8.WrittenSpan
-            : Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(utf8.WrittenSpan).Split('\n').Select(Printable.Escape)));
-        if (_request.File is { } path)
-        {
-            OutputFile.Write(path, text);
-        }
-        else
-        {
-            _terminal.Output.Write(text);
-        }
-    }
 }

@@ -21,14 +21,17 @@ internal static class SavedHost
     /// <exception cref="CommandException">A file is missing: without it, it can't be said what the host has.</exception>
     public static HostState Read(string directory, string host)
     {
+        if (File.Exists(directory))
+        {
+            throw new CommandException($"'{directory}' is a file; name the folder that it is in.");
+        }
+
         if (!Directory.Exists(directory))
         {
             throw new CommandException($"there is no folder '{directory}'; save into it: {string.Join(", ", Files.Select(file => $"{file.Command} > {file.File}"))}.");
         }
 
-        var own = Path.Combine(directory, host);
-        var folder = Directory.Exists(own) ? own : directory;
-        var paths = Files.Select(file => Path.Combine(folder, file.File)).ToArray();
+        var paths = Paths(directory, host);
         var texts = paths.Zip(Files, (path, file) => Text(path, file.Command)).ToArray();
         return new HostState(
             SaveText.ReadSets(texts[0], paths[0]),
@@ -36,6 +39,16 @@ internal static class SavedHost
             SaveText.ReadTable(IPFamily.IPv6, texts[2], paths[2]),
             SaveText.ReadEthernetTable(texts[3], paths[3]));
     }
+
+    /// <summary>The folder that a host's texts are in: the one of its name, if there is one.</summary>
+    public static string Folder(string directory, string host)
+    {
+        var own = Path.Combine(directory, host);
+        return Directory.Exists(own) ? own : directory;
+    }
+
+    /// <summary>The paths of a host's texts, sets first.</summary>
+    public static string[] Paths(string directory, string host) => [.. Files.Select(file => Path.Combine(Folder(directory, host), file.File))];
 
     // An empty text is a host's too: ipset and ebtables print nothing where there is nothing.
     private static byte[] Text(string path, string command)

@@ -72,6 +72,12 @@ internal static class UpdatePlanJson
             json.WriteString("severity", finding.Severity == DiagnosticSeverity.Error ? "error" : "warning");
             json.WriteString("path", finding.Path);
             json.WriteString("message", finding.Message);
+            if (finding.Line > 0)
+            {
+                json.WriteNumber("line", finding.Line);
+                json.WriteNumber("column", finding.Column);
+            }
+
             json.WriteEndObject();
         }
 
