@@ -63,6 +63,29 @@ public static class UpdateFindings
         "A set with a name of ours is of a kind that isn't known here",
         "Find out who made it: it is replaced as a whole or destroyed, since nobody can say what it holds.");
 
+    /// <summary>SGR2211: rules of others stand before hooks of ours; they stay (design, section 6.6).</summary>
+    public static readonly DiagnosticDescriptor ForeignRulesAhead = Warning(
+        "SGR2211",
+        "Rules that aren't ours stand before rules of ours in a built-in chain and can decide first",
+        "Delete them or move them behind ours; or delete ours in that chain and plan again: missing ones are put at the head (design, section 6.3).");
+
+    /// <summary>SGR2212: a rule asks a set that wasn't saved, though the kernel loads no such rule (facts: kernel, section 1.1).</summary>
+    public static readonly DiagnosticDescriptor SetsNotSaved = Error(
+        "SGR2212",
+        "A rule asks a set that the text of sets doesn't have",
+        "Save ipset again as root, all four texts of one moment: the text is empty, cut off or of another moment.");
+
+    /// <summary>SGR2213: chains of others that only what is taken over led to.</summary>
+    public static readonly DiagnosticDescriptor ChainsLeftBehind = Warning(
+        "SGR2213",
+        "No packet reaches chains of others any more once chains are taken over",
+        "Remove them when the tool that made them is gone: they are left as they are, and do nothing.");
+
+    /// <summary>SGR2214: our part of a saved state refers to what isn't ours, so it is no state to plan back to.</summary>
+    public static readonly DiagnosticDescriptor StateNotOfItsOwn = Error(
+        "SGR2214",
+        "The saved state's part of ours leads to chains or asks sets that aren't ours",
+        "Load the saved texts instead: what isn't ours is no plan's to put back.");
     /// <summary>SGR2217: a set that changes in use is asked in words that aren't known here.</summary>
     public static readonly DiagnosticDescriptor SetAskedInWords = Error(
         "SGR2217",
@@ -142,6 +165,10 @@ public static class UpdateFindings
         ForeignSetAsked,
         TemporaryNameTaken,
         ReplacedUnknownSet,
+        ForeignRulesAhead,
+        SetsNotSaved,
+        ChainsLeftBehind,
+        StateNotOfItsOwn,
         SetAskedInWords,
         SetChangesFamily,
         ChainsTooDeep,

@@ -35,6 +35,25 @@ public sealed record HostState(SetsReading Sets, TableReading IPv4, TableReading
         return findings.Any(finding => finding.Severity == DiagnosticSeverity.Error) ? null : part.ToRuleset();
     }
 
+    /// <summary>The same, with what stands against it; a state whose rules lead to chains or ask sets that aren't ours, as after chains of others were taken over, is none.</summary>
+    /// <param name="other">The state on the other side, that is planned to from here: names of instances are ours if they are in either.</param>
+    /// <param name="adopt">Whether chains <c>BF-</c> of the other state's bridges that have rules of others count as ours.</param>
+    /// <param name="findings">Why there is no state, each an error; none if there is one.</param>
+    /// <returns>The state, or <see langword="null"/>.</returns>
+    public Ruleset? OwnRuleset(Ruleset other, bool adopt, out ValueList<Diagnostic> findings)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var (part, notes) = Owner.PartOf(this, other, adopt);
+        List<Diagnostic> errors = [.. notes.Where(note => note.Severity == DiagnosticSeverity.Error)];
+        if (errors.Count == 0)
+        {
+            errors.AddRange(ForeignReferences.In(part, this));
+        }
+
+        findings = [.. errors];
+        return findings.IsEmpty ? part.ToRuleset() : null;
+    }
+
     private static ValueList<Diagnostic> OfOtherFamily(TableReading reading, IPFamily family) => reading.Table is { } table && table.Family != family
         ? [SaveFindings.OtherFamily.At(reading.FileName, $"The text was read as {table.Family}, and is given as what the host has of {family}: pass the other family's.")]
         : [];

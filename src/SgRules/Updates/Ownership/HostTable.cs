@@ -49,6 +49,9 @@ internal sealed class HostTable
     public static string Describe(Chain chain, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"rule {number} of chain {Shown(chain.Name.Text)} ('{Shown(chain.Rules[number - 1].ToString())}')");
 
+    /// <summary>The same at the beginning of a sentence.</summary>
+    public static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+
     /// <summary>Another tool's text as a message may show it.</summary>
     public static string Shown(string text) => Excerpt.Of(Encoding.UTF8.GetBytes(text));
 }

@@ -8,6 +8,7 @@ internal sealed class OwnedChains
     private readonly HostTable _table;
     private readonly OwnBridges _bridges;
     private readonly HashSet<string> _desired = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ValueList<Rule>> _desiredHooks = new(StringComparer.Ordinal);
     private readonly HashSet<string> _owned = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _claims = new(StringComparer.Ordinal);
 
@@ -16,7 +17,14 @@ internal sealed class OwnedChains
         (_table, _bridges) = (table, bridges);
         foreach (var chain in desired)
         {
-            _ = table.Order.IsBuiltIn(chain.Name) ? false : _desired.Add(chain.Name.Text);
+            if (table.Order.IsBuiltIn(chain.Name))
+            {
+                _desiredHooks.Add(chain.Name.Text, chain.Rules);
+            }
+            else
+            {
+                _ = _desired.Add(chain.Name.Text);
+            }
         }
 
         if (table.Table != UpdateTable.Ethernet)
@@ -26,14 +34,15 @@ internal sealed class OwnedChains
 
         foreach (var chain in table.Chains)
         {
-            var name = chain.Name.Text;
-            if (!table.Order.IsBuiltIn(chain.Name)
-                && (OwnNames.IsOurs(name) || _desired.Contains(name) || _claims.ContainsKey(name) || traces.ChainsOf(table.Table).Contains(name)))
+            if (!table.Order.IsBuiltIn(chain.Name) && IsOwnName(chain.Name.Text, traces))
             {
-                _ = _owned.Add(name);
+                _ = _owned.Add(chain.Name.Text);
             }
         }
     }
+
+    /// <summary>The bridges that are ours.</summary>
+    public IReadOnlySet<string> Bridges => _bridges.Names;
 
     /// <summary>Whether a chain of the host is ours by name.</summary>
     public bool Has(ChainName chain) => _owned.Contains(chain.Text);
@@ -47,9 +56,16 @@ internal sealed class OwnedChains
     /// <summary>Whether a rule of a built-in chain is ours.</summary>
     public bool IsHook(ChainName builtIn, Rule rule) => HookForms.IsOurs(builtIn, rule, _bridges.Names);
 
+    /// <summary>Whether some of the rules of ours in a built-in chain stay where they are: the last of them then; others go, and come at the head.</summary>
+    public bool StaysInPlace(ChainName builtIn, ValueList<Rule> ours) =>
+        HookChange.Between(builtIn, ours, _desiredHooks.GetValueOrDefault(builtIn.Text)).Removed.Count < ours.Count;
+
     /// <summary>Whether a rule in a bridge's chain of ours has a form of ours.</summary>
     public bool IsOurForm(ChainName chain, Rule rule) =>
         _claims.TryGetValue(chain.Text, out var bridges) && bridges.Exists(bridge => BridgeRuleForms.IsOurs(rule, bridge));
+
+    private bool IsOwnName(string name, InstanceTraces traces) =>
+        OwnNames.IsOurs(name) || _desired.Contains(name) || _claims.ContainsKey(name) || traces.ChainsOf(_table.Table).Contains(name);
 
     // Of bridges x and x-IN, both may mean BF-x-IN: what is the first chain of a bridge that others filter stays theirs, unless the
     // desired state needs the name.

@@ -7,8 +7,28 @@ namespace SgRules.Updates;
 /// Ours are: chains and sets <c>sg1-</c>, whatever is in them; chains <c>BF-</c> and the rules of FORWARD, in our exact forms, of the bridges of
 /// <see cref="OwnBridges"/>; what has a name of the desired state; and what <see cref="InstanceTraces"/> finds. All else is kept.
 /// </remarks>
-internal static class Owner
+internal sealed class Owner
 {
+    private readonly HostState _host;
+    private readonly bool _adopt;
+    private readonly OwnBridges _bridges;
+    private readonly InstanceTraces _traces;
+    private readonly Func<SetName, bool> _isOurs;
+    private readonly RemovedSets _removed;
+    private readonly AskedSets _asked;
+    private readonly List<Diagnostic> _findings;
+
+    private Owner(HostState host, HostTables tables, Ruleset desired, bool adopt)
+    {
+        (_host, _adopt) = (host, adopt);
+        _bridges = OwnBridges.Of([tables.IPv4, tables.IPv6], desired);
+        _traces = InstanceTraces.Of(tables.IPv4, tables.IPv6, tables.Ethernet, _bridges.Loaded);
+        _isOurs = OwnedSets(desired, _traces);
+        _removed = new RemovedSets(host.Sets, desired.Sets, _isOurs);
+        _asked = new AskedSets(host.Sets);
+        _findings = [.. _bridges.Findings, .. UsesOf(_removed, host.Sets)];
+    }
+
     /// <summary>Our part of what a host has loaded; empty, with findings that are errors, where it can't be told or touched.</summary>
     public static (OwnPart Part, ValueList<Diagnostic> Findings) PartOf(HostState host, Ruleset desired, bool adopt)
     {
@@ -18,27 +38,30 @@ internal static class Owner
             return (OwnPart.Empty, wrong);
         }
 
-        var (ipv4, ipv6, ethernet) = (HostTable.Of(UpdateTable.IPv4, host.IPv4), HostTable.Of(UpdateTable.IPv6, host.IPv6), HostTable.Of(host.Ethernet));
-        var bridges = OwnBridges.Of([ipv4, ipv6], desired);
-        var traces = InstanceTraces.Of(ipv4, ipv6, ethernet, bridges.Loaded);
-        var isOurs = OwnedSets(desired, traces);
-        var removed = new RemovedSets(host.Sets, desired.Sets, isOurs);
-        List<Diagnostic> findings = [.. bridges.Findings, .. UsesOf(removed, host.Sets)];
-        var part = new OwnPart(
-            Divide(ipv4, desired.IPv4.Chains),
-            Divide(ipv6, desired.IPv6.Chains),
-            Divide(ethernet, desired.Ethernet.Chains),
-            host.Sets.Sets.Where(set => isOurs(set.Name)).ToValueList())
-        {
-            UnknownSets = host.Sets.ForeignSets.Where(isOurs).ToValueList(),
-        };
-        return (findings.Exists(finding => finding.Severity == DiagnosticSeverity.Error) ? OwnPart.Empty : part, [.. findings]);
+        var tables = HostTables.Of(host);
+        var owner = new Owner(host, tables, desired, adopt);
+        var part = owner.Divide(tables, desired);
+        return (owner._findings.Exists(finding => finding.Severity == DiagnosticSeverity.Error) ? OwnPart.Empty : part, [.. owner._findings]);
+    }
 
-        OwnTable Divide(HostTable table, ValueList<Chain> chains)
+    private OwnPart Divide(HostTables tables, Ruleset desired) => new(
+        Divide(tables.IPv4, desired.IPv4.Chains),
+        Divide(tables.IPv6, desired.IPv6.Chains),
+        Divide(tables.Ethernet, desired.Ethernet.Chains),
+        _host.Sets.Sets.Where(set => _isOurs(set.Name)).ToValueList())
+    {
+        UnknownSets = _host.Sets.ForeignSets.Where(_isOurs).ToValueList(),
+    };
+
+    private OwnTable Divide(HostTable table, ValueList<Chain> desired)
+    {
+        if (_asked.MissingIn(table) is { } missing)
         {
-            findings.AddRange(UsesOf(removed, table));
-            return TableDivision.Divide(table, new OwnedChains(table, chains, bridges, traces), removed, adopt, findings);
+            _findings.Add(missing);
         }
+
+        _findings.AddRange(UsesOf(_removed, table));
+        return TableDivision.Divide(table, new OwnedChains(table, desired, _bridges, _traces), _removed, _adopt, _findings);
     }
 
     private static Func<SetName, bool> OwnedSets(Ruleset desired, InstanceTraces traces)

@@ -15,6 +15,8 @@ internal sealed class TableDivision
     private readonly List<Diagnostic> _findings = [];
     private readonly HashSet<string> _usedByOthers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _foreignSets = new(StringComparer.Ordinal);
+    private readonly List<ChainName> _going = [];
+    private readonly List<ChainName> _staying = [];
     private (Chain Chain, int Number)? _firstUnknown;
     private int _unknown;
 
@@ -37,6 +39,7 @@ internal sealed class TableDivision
         }
 
         division.NoteUnknown();
+        division.NoteLeftBehind();
         findings.AddRange(division._findings.OrderBy(finding => finding.Line));
         return new OwnTable([.. division._hooks], [.. division._chains]);
     }
@@ -48,26 +51,74 @@ internal sealed class TableDivision
             _chains.Add(chain);
             NoteForeignSets(chain);
             NoteForeignRules(chain);
+            foreach (var rule in chain.Rules)
+            {
+                NoteCallee(_going, rule);
+            }
+
             return;
         }
 
-        List<Rule> ours = [];
-        var isBuiltIn = _table.Order.IsBuiltIn(chain.Name);
+        if (_table.Order.IsBuiltIn(chain.Name))
+        {
+            AddBuiltIn(chain);
+            return;
+        }
+
         for (var number = 1; number <= chain.Rules.Count; number++)
         {
-            if (isBuiltIn && _owned.IsHook(chain.Name, chain.Rules[number - 1]))
+            NoteForeign(chain, number);
+        }
+    }
+
+    private void AddBuiltIn(Chain chain)
+    {
+        List<int> ours = [];
+        for (var number = 1; number <= chain.Rules.Count; number++)
+        {
+            var rule = chain.Rules[number - 1];
+            if (_owned.IsHook(chain.Name, rule) || IsTakenOver(chain, number))
             {
-                ours.Add(chain.Rules[number - 1]);
+                ours.Add(number);
+                NoteCallee(_going, rule);
             }
             else
             {
                 NoteForeign(chain, number);
+                NoteCallee(_staying, rule);
             }
         }
 
-        if (ours.Count > 0)
+        if (ours.Count == 0)
         {
-            _hooks.Add(chain with { Rules = [.. ours] });
+            return;
+        }
+
+        var hooks = chain with { Rules = [.. ours.Select(number => chain.Rules[number - 1])] };
+        _hooks.Add(hooks);
+        if (_owned.StaysInPlace(chain.Name, hooks.Rules) && RulesAhead.In(_table, chain, ours, _owned.Bridges) is { } ahead)
+        {
+            _findings.Add(ahead);
+        }
+    }
+
+    // Told to adopt, what leads from a built-in chain to one that is taken over is so with it: the desired state has its own way there.
+    private bool IsTakenOver(Chain chain, int number)
+    {
+        if (!_adopt || ChainGraph.CalleeOf(chain.Rules[number - 1]) is not { } callee || !_owned.IsShared(callee))
+        {
+            return false;
+        }
+
+        Add(UpdateFindings.ChainTakenOver, chain, number, $"{HostTable.Capital(HostTable.Describe(chain, number))} leads to chain {callee} and is taken over with it: the plan removes the rule.");
+        return true;
+    }
+
+    private static void NoteCallee(List<ChainName> callees, Rule rule)
+    {
+        if (ChainGraph.CalleeOf(rule) is { } callee)
+        {
+            callees.Add(callee);
         }
     }
 
@@ -149,7 +200,7 @@ internal sealed class TableDivision
             {
                 if (match is SetMatch { Set: var set } && !_sets.IsOurs(set) && _foreignSets.Add(set.Text))
                 {
-                    Add(UpdateFindings.ForeignSetAsked, chain, number, $"{Capital(HostTable.Describe(chain, number))} asks set {HostTable.Shown(set.Text)}, which isn't ours: the rule goes, the set stays as it is.");
+                    Add(UpdateFindings.ForeignSetAsked, chain, number, $"{HostTable.Capital(HostTable.Describe(chain, number))} asks set {HostTable.Shown(set.Text)}, which isn't ours: the rule goes, the set stays as it is.");
                 }
             }
         }
@@ -166,7 +217,13 @@ internal sealed class TableDivision
         Add(UpdateFindings.UnknownForeignRules, chain, number, $"{what} a form that isn't known here, the first {HostTable.Describe(chain, number)}: they are kept word for word, and what they let through or drop isn't judged.");
     }
 
-    private void Add(DiagnosticDescriptor kind, Chain chain, int number, string message) => _findings.Add(_table.At(kind, chain.Name, number, message));
+    private void NoteLeftBehind()
+    {
+        if (_adopt && ChainsLeftBehind.Of(_table, _owned, _going, _staying) is { } left)
+        {
+            _findings.Add(left);
+        }
+    }
 
-    private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+    private void Add(DiagnosticDescriptor kind, Chain chain, int number, string message) => _findings.Add(_table.At(kind, chain.Name, number, message));
 }

@@ -31,7 +31,8 @@ public sealed class ForeignPartTests
     [InlineData("libvirt-nft.iptables.txt")]
     public void What_other_tools_have_is_not_ours_and_their_unknown_forms_are_one_warning(string file)
     {
-        var host = HostTexts.Nothing with { IPv4 = File.ReadAllText(SavedFileTests.PathOf(file)) };
+        var sets = SavedFileTests.PathOf(file.Replace("-nft.iptables", ".ipset", StringComparison.Ordinal));
+        var host = HostTexts.Nothing with { IPv4 = File.ReadAllText(SavedFileTests.PathOf(file)), Sets = File.Exists(sets) ? File.ReadAllText(sets) : string.Empty };
 
         var (part, findings) = host.PartFor(Tree);
 

@@ -44,12 +44,28 @@ internal sealed record HostTexts(string Sets, string IPv4, string IPv6, string E
         return this with { IPv4 = IPv4.Replace(piece, other, StringComparison.Ordinal) };
     }
 
+    /// <summary>With rules at the head of FORWARD of the IPv4 table, as <c>-I FORWARD</c> puts them, or before another of its rules.</summary>
+    public HostTexts WithIPv4Ahead(string rules, string before = "-A FORWARD -i cloudbr0 -m physdev") => this with { IPv4 = Ahead(IPv4, rules, before) };
+
+    /// <summary>The same in the IPv6 table.</summary>
+    public HostTexts WithIPv6Ahead(string rules, string before = "-A FORWARD -i cloudbr0 -m physdev") => this with { IPv6 = Ahead(IPv6, rules, before) };
+
+    /// <summary>The same in the table of frames.</summary>
+    public HostTexts WithFramesAhead(string rules, string before) => this with { Ethernet = Ahead(Ethernet, rules, before) };
+
     /// <summary>The number of the first line of the IPv4 table that is <paramref name="line"/>.</summary>
     public int LineOf(string line)
     {
         var index = Array.IndexOf(IPv4.Split('\n'), line);
         Assert.NotEqual(-1, index);
         return index + 1;
+    }
+
+    private static string Ahead(string text, string rules, string before)
+    {
+        var place = text.IndexOf(before, StringComparison.Ordinal);
+        Assert.NotEqual(-1, place);
+        return text.Insert(place, $"{rules}\n");
     }
 
     private static string With(string text, string behind, string policy, string end, string[] lines)

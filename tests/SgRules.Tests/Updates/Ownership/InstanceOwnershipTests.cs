@@ -98,7 +98,7 @@ public sealed class InstanceOwnershipTests
         Assert.Equal((UpdateFindings.ForeignUseOfChain.Code, "ebtables"), (host.PartFor(Tree).Findings[0].Code, host.PartFor(Tree).Findings[0].Path));
         var part = host.PartFor(Tree, adopt: true).Part;
         Assert.Equal("i-2-19-VM-in", Assert.Single(part.Ethernet.Chains).Name.Text);
-        Assert.Empty(part.Ethernet.Hooks);
+        Assert.Equal("-i vnet4 -j i-2-19-VM-in", Assert.Single(Assert.Single(part.Ethernet.Hooks).Rules).ToString());
     }
 
     [Fact]
