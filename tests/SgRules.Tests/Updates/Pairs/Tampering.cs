@@ -168,7 +168,7 @@ internal sealed class Tampering(Random random)
 
     private static (ModelKernel Host, string? What) With(ModelKernel host, ModelTable table, ModelChain chain, string what)
     {
-        if (chain.Rules.SequenceEqual(table.Chains[chain.Name].Rules) && chain.Policy == table.Chains[chain.Name].Policy)
+        if (chain.Rules.Select(rule => rule.Words).SequenceEqual(table.Chains[chain.Name].Rules.Select(rule => rule.Words), StringComparer.Ordinal) && chain.Policy == table.Chains[chain.Name].Policy)
         {
             return (host, null);
         }
