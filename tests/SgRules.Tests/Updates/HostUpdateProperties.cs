@@ -59,7 +59,7 @@ public sealed class HostUpdateProperties
 
     // Once the chains of a per-vm instance are gone nothing says whose a set of its name is, that no rule asks, unless the goal has the
     // name too. It is left alone then: it does nothing.
-    private static ModelKernel WithoutUntold(ModelKernel reached, ModelKernel goal) => reached with
+    internal static ModelKernel WithoutUntold(ModelKernel reached, ModelKernel goal) => reached with
     {
         Sets = reached.Sets.RemoveRange(reached.Sets.Keys.Where(name => !name.StartsWith("sg1-", StringComparison.Ordinal) && !goal.Sets.ContainsKey(name) && !reached.IsAsked(name))),
     };

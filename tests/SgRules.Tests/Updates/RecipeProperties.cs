@@ -4,12 +4,12 @@ using SgRules.Testing;
 
 namespace SgRules.Updates;
 
-/// <summary>What operators do with plans, over generated zones: start, stop, migrate, edit a group, start a host (README, recipes).</summary>
+/// <summary>What operators do with plans, over generated zones: start, stop, edit a group, start a host (README, recipes); live migration has properties of its own.</summary>
 public sealed class RecipeProperties
 {
     private const string Destination = "kvm2";
 
-    [ZonePairProperty]
+    [ZonePairProperty(OneOf = 5)]
     public void What_a_start_or_stop_of_one_instance_does_not_concern_keeps_its_rules(ZoneCase zone, int seed)
     {
         if (Movable(zone.Zone, seed) is { } instance)
@@ -24,40 +24,13 @@ public sealed class RecipeProperties
                     var planned = new PlannedPair(each);
                     UpdatePlanProperties.AssertSame(planned.End, planned.Reached);
                     UpdatePlanProperties.AssertSafe(planned.Audit(each), planned.Atoms, planned.Plan);
-                    AssertUnchangedIsNotNamed(each.Before, each.After, planned.Plan);
+                    AssertUnchangedIsNotNamed(each, planned);
                 }
             }
         }
     }
 
-    [ZonePairProperty]
-    public void A_live_migration_never_leaves_the_instance_without_rules_on_either_host(ZoneCase zone, int seed)
-    {
-        if (Movable(zone.Zone, seed) is { } instance)
-        {
-            var after = Replaced(zone.Zone, instance, instance with { Host = Destination });
-            foreach (var layout in Enum.GetValues<RuleLayout>())
-            {
-                var options = new CompilerOptions { Layout = layout };
-                var (destinationNew, source) = (Compiled(after, Destination, options), Compiled(zone.Zone, ZoneCase.Host, options));
-                var there = ModelKernel.Loaded(Compiled(zone.Zone, Destination, options));
-                var ready = PlanRun.End(UpdatePlan.Between(Compiled(zone.Zone, Destination, options), destinationNew), there);
-                var probes = Probes.Of(new ZonePair(zone.Zone, zone.Zone, options, options, seed), 60, 10);
-
-                // Before the source's plan starts the destination has all that the instance needs there, and the source still has its own.
-                UpdatePlanProperties.AssertSame(ModelKernel.Loaded(destinationNew), ready);
-                Assert.Contains(destinationNew.Documents.IPTables.ToString().Split('\n'), line => line.Contains(instance.Nics[0].Device!, StringComparison.Ordinal));
-                var pair = new ZonePair(zone.Zone, after, options, options, seed);
-                var planned = new PlannedPair(pair);
-                UpdatePlanProperties.AssertSafe(planned.Audit(pair), planned.Atoms, planned.Plan);
-                var before = Verdicts.Of(probes, ModelKernel.Loaded(source));
-                var start = Verdicts.Of(probes, planned.Start);
-                Assert.All(Enumerable.Range(0, probes.Length), i => Assert.Equal(before.Joint(i), start.Joint(i)));
-            }
-        }
-    }
-
-    [ZonePairProperty]
+    [ZonePairProperty(OneOf = 2)]
     public void A_host_that_a_change_does_not_concern_gets_an_empty_plan(ZonePair pair)
     {
         if (pair.Old is { } old && pair.New is { } @new && Compiled(old, Destination, pair.OldOptions) == Compiled(@new, Destination, pair.NewOptions))
@@ -66,7 +39,7 @@ public sealed class RecipeProperties
         }
     }
 
-    [ZonePairProperty]
+    [ZonePairProperty(OneOf = 5)]
     public void A_host_that_starts_is_filled_from_nothing_and_one_that_was_loaded_needs_no_plan(ZoneCase zone)
     {
         foreach (var layout in Enum.GetValues<RuleLayout>())
@@ -79,34 +52,49 @@ public sealed class RecipeProperties
         }
     }
 
-    [ZonePairProperty]
+    [ZonePairProperty(OneOf = 2)]
     public void Chains_and_sets_that_stay_as_they_are_are_not_named(ZonePair pair) =>
-        AssertUnchangedIsNotNamed(pair.Before, pair.After, UpdatePlan.Between(pair.Before, pair.After));
+        AssertUnchangedIsNotNamed(pair, new PlannedPair(pair));
 
     // A rule may pass through a temporary set for a while, and where ports come and go the chains that dispatch frames hold the ports of
     // both states between two commits: such a chain is named, though it is the same in both states.
-    private static void AssertUnchangedIsNotNamed(Ruleset before, Ruleset after, UpdatePlan plan)
+    private static void AssertUnchangedIsNotNamed(ZonePair pair, PlannedPair planned)
     {
-        var versioned = plan.Steps.Where(step => step.Kind is UpdateStepKind.FillSets).SelectMany(step => Names(step)).Where(name => name.EndsWith(".t", StringComparison.Ordinal)).Select(name => name[..^2]).ToHashSet(StringComparer.Ordinal);
+        var (before, after, steps) = (pair.Before, pair.After, planned.Plan.Steps);
+        var versioned = steps.Where(step => step.Kind is UpdateStepKind.FillSets).SelectMany(Names).Where(name => name.EndsWith(".t", StringComparison.Ordinal)).Select(name => name[..^2]).ToHashSet(StringComparer.Ordinal);
         var sets = before.Sets.Intersect(after.Sets).Select(set => set.Name.Text).ToHashSet(StringComparer.Ordinal);
-        Assert.DoesNotContain(plan.Steps.Where(step => step.Kind is not UpdateStepKind.Commit).SelectMany(Names), sets.Contains);
+        Assert.DoesNotContain(steps.Where(step => step.Kind is not UpdateStepKind.Commit).SelectMany(Names), sets.Contains);
         foreach (var (table, old, @new) in new[] { (UpdateTable.IPv4, before.IPv4.Chains, after.IPv4.Chains), (UpdateTable.IPv6, before.IPv6.Chains, after.IPv6.Chains), (UpdateTable.Ethernet, before.Ethernet.Chains, after.Ethernet.Chains) })
         {
             var same = old.Intersect(@new).Where(chain => !chain.Rules.Any(rule => rule.Matches.Any(match => match is SetMatch set && versioned.Contains(set.Set.Text)))).Select(chain => chain.Name.Text).ToHashSet(StringComparer.Ordinal);
-            var commits = plan.Steps.Where(step => step.Kind == UpdateStepKind.Commit && step.Table == table).ToArray();
-            if (table != UpdateTable.Ethernet || commits.Length < 2)
+            if (table == UpdateTable.Ethernet)
             {
-                Assert.DoesNotContain(commits.SelectMany(Names), same.Contains);
+                same.RemoveWhere(name => ChangesInBetween(planned, name));
             }
+
+            Assert.DoesNotContain(steps.Where(step => step.Kind == UpdateStepKind.Commit && step.Table == table).SelectMany(Names), same.Contains);
         }
+    }
+
+    private static bool ChangesInBetween(PlannedPair planned, string chain)
+    {
+        var start = Words(planned.Start);
+        return planned.Atoms.Where(atom => atom.Step is { Kind: UpdateStepKind.Commit, Table: UpdateTable.Ethernet }).Any(atom => !Words(atom.Host).SequenceEqual(start, StringComparer.Ordinal));
+
+        IEnumerable<string> Words(ModelKernel host) => host.Ethernet.Chains.TryGetValue(chain, out var found) ? found.Rules.Select(rule => rule.Words) : [];
     }
 
     private static IEnumerable<string> Names(UpdateStep step) => step.Document.ToString().Split('\n')
         .Where(line => line.Length > 0 && line is not ("COMMIT" or "*filter" or "*nat"))
         .Select(line => line.StartsWith(':') ? line[1..].Split(' ')[0] : line.Split(' ')[1]);
 
-    private static Instance? Movable(Zone zone, int seed)
+    internal static Instance? Movable(Zone zone, int seed)
     {
+        if (zone.Hosts.All(host => host.Name != Destination))
+        {
+            return null;
+        }
+
         var running = zone.Instances.Where(instance => instance.State == InstanceState.Running && instance.Host == ZoneCase.Host && instance.Nics.All(nic => nic.IPv4 is not null)).ToArray();
         return running.Length == 0 ? null : running[seed % running.Length is var at && at < 0 ? -at : at];
     }

@@ -41,6 +41,27 @@ public sealed class UpdateOrderTests
         AssertNeverPasses(old, @new, layout, Between(1, 3, moved), Between(2, 3, moved));
     }
 
+    // Only rules of the tree layout ask sets of groups.
+    [Fact]
+    public void A_finished_plan_whose_last_state_has_the_hash_of_the_first_commits_again_and_opens_and_shuts_nothing()
+    {
+        var zone = Zone(
+            new SecurityGroup { Id = "one" },
+            new SecurityGroup { Id = "two" },
+            new SecurityGroup { Id = "to-two", Egress = [Web.WithGroups("two")] },
+            new SecurityGroup { Id = "from-one", Ingress = [Web.WithGroups("one")] });
+        zone = zone with { Hosts = zone.Hosts.Add(zone.Hosts[0] with { Name = "kvm2" }) };
+        Zone With(string group) => zone with { Instances = [Instance(1, "to-two"), Instance(2, "from-one"), Instance(3, group) with { Host = "kvm2" }] };
+        var pair = Pair(With("one"), With("two"), RuleLayout.Tree);
+        var planned = new PlannedPair(pair);
+        var lines = Assert.Single(planned.Plan.Owned, lines => lines.Table == UpdateTable.IPv4);
+
+        Assert.Equal(3, lines.States.Count);
+        Assert.Equal(lines.States[0], lines.States[^1]);
+        Assert.NotEmpty(PlanRun.Of(planned.Plan, planned.Reached));
+        UpdatePlanProperties.AssertHarmlessAgain(pair, planned);
+    }
+
     private static void AssertNeverPasses(Zone old, Zone @new, RuleLayout layout, params Probe[] probes)
     {
         var pair = Pair(old, @new, layout);

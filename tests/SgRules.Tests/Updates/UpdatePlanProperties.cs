@@ -36,15 +36,8 @@ public sealed class UpdatePlanProperties
     }
 
     [ZonePairProperty]
-    public void A_finished_plan_that_runs_again_changes_nothing_that_rules_ask(ZonePair pair)
-    {
-        var planned = new PlannedPair(pair);
-        foreach (var atom in PlanRun.Of(planned.Plan, planned.Reached))
-        {
-            Assert.NotEqual(UpdateStepKind.Commit, atom.Step.Kind);
-            Assert.All(planned.Reached.Sets, set => Assert.Equal(set.Value.Lines(), atom.Host.Sets[set.Key].Lines()));
-        }
-    }
+    public void A_finished_plan_that_runs_again_changes_nothing_that_rules_ask(ZonePair pair) =>
+        AssertHarmlessAgain(pair, new PlannedPair(pair));
 
     [ZonePairProperty]
     public void The_states_of_a_plan_are_those_that_its_commits_leave(ZonePair pair)
@@ -111,6 +104,20 @@ public sealed class UpdatePlanProperties
             Assert.Equal(new UpdateSummary(), plan.Summary);
             Assert.Equal(plan.Start, plan.End);
         }
+    }
+
+    // Where members are all that changes of a family that needs two commits, the last state has the hash of the first: nothing tells them
+    // apart, so that the commits run again.
+    internal static void AssertHarmlessAgain(ZonePair pair, PlannedPair planned)
+    {
+        var circles = planned.Plan.Owned.Where(lines => lines.States.Count > 1 && lines.States[0] == lines.States[^1]).Select(lines => lines.Table).ToHashSet();
+        PlanAtom[] again = [.. PlanRun.Of(planned.Plan, planned.Reached)];
+        var committed = again.Where(atom => atom.Step.Kind == UpdateStepKind.Commit).Select(atom => atom.Step.Table!.Value).ToHashSet();
+
+        Assert.True(committed.SetEquals(circles), $"committed again: {string.Join(", ", committed)}; in the first state: {string.Join(", ", circles)}");
+        Assert.All(again, atom => Assert.All(planned.Reached.Sets, set => Assert.Equal(set.Value.Lines(), atom.Host.Sets[set.Key].Lines())));
+        AssertSafe(PlannedPair.Audit(pair, planned.Reached, planned.Reached), again, planned.Plan);
+        AssertSame(planned.Reached, again.LastOrDefault()?.Host ?? planned.Reached);
     }
 
     internal static void AssertSafe(SafetyAudit audit, IEnumerable<PlanAtom> atoms, UpdatePlan plan)

@@ -35,11 +35,15 @@ internal sealed class PlannedPair
     public SafetyAudit Audit(ZonePair pair) => Audit(pair, Start, End);
 
     /// <summary>An audit between any two states of hosts that have one of the pair's zones, or of one more.</summary>
-    public static SafetyAudit Audit(ZonePair pair, ModelKernel start, ModelKernel end, params Zone?[] others)
+    public static SafetyAudit Audit(ZonePair pair, ModelKernel start, ModelKernel end, params Zone?[] others) =>
+        Audit(pair, start, end, Packets, Frames, others);
+
+    /// <summary>The same with so many probes.</summary>
+    public static SafetyAudit Audit(ZonePair pair, ModelKernel start, ModelKernel end, int packets, int frames, params Zone?[] others)
     {
         Zone?[] zones = [pair.Old, pair.New, .. others];
         var changes = zones.SelectMany(old => zones, (old, @new) => (old, @new)).ToArray();
-        return new(Probes.Of(pair, Packets, Frames), start, end)
+        return new(Probes.Of(pair, packets, frames), start, end)
         {
             PortsOfAnotherBridge = changes.SelectMany(change => OtherBridges(change.old, change.@new)).ToHashSet(StringComparer.Ordinal),
         };

@@ -23,6 +23,13 @@ public sealed class ZonePairPropertyAttribute : PropertyAttribute
         Replay = Environment.GetEnvironmentVariable("SGRULES_SEED");
     }
 
+    /// <summary>Takes only one pair of so many: for what needs no more, or costs much.</summary>
+    public int OneOf
+    {
+        get => Pairs / MaxTest;
+        set => MaxTest = Math.Max(1, Pairs / value);
+    }
+
     public static int Pairs { get; } =
         int.TryParse(Environment.GetEnvironmentVariable("SGRULES_PAIRS"), NumberStyles.None, CultureInfo.InvariantCulture, out var pairs) ? pairs
         : string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")) ? PairsElsewhere

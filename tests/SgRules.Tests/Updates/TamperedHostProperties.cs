@@ -1,0 +1,52 @@
+namespace SgRules.Updates;
+
+/// <summary>The contract of plans (design, section 6) from hosts on which our own part isn't what any compilation gives, in the model kernel.</summary>
+public sealed class TamperedHostProperties
+{
+    private const int Packets = 160;
+    private const int Frames = 30;
+
+    // Half of them a repair, half of them on the way to another zone.
+    [ZonePairProperty]
+    public void A_host_that_was_tampered_with_is_led_to_the_full_compilation_and_never_opens_or_blinks(ZonePair pair, int seed)
+    {
+        var random = new Random(seed);
+        var goal = random.Next(2) == 0 ? pair.After : pair.Before;
+        var tampering = new Tampering(random);
+        var start = tampering.Of(ModelKernel.Loaded(pair.Before), 1 + (int)((uint)seed % 3));
+        var plan = UpdatePlan.Between(start.Read(), goal);
+        if (plan.IsRefused)
+        {
+            return;
+        }
+
+        var end = WithForeignPolicies(ModelKernel.Loaded(goal), start);
+        PlanAtom[] atoms = [.. PlanRun.Of(plan, start)];
+        try
+        {
+            UpdatePlanProperties.AssertSafe(PlannedPair.Audit(pair, start, end, Packets, Frames), atoms, plan);
+            UpdatePlanProperties.AssertSame(end, HostUpdateProperties.WithoutUntold(atoms.LastOrDefault()?.Host ?? start, end));
+        }
+        catch (Exception fault)
+        {
+            throw new InvalidOperationException($"tampered with:\n{tampering.Changes}\n{fault.Message}", fault);
+        }
+    }
+
+    // The policies of built-in chains are nobody's to change (6.6).
+    private static ModelKernel WithForeignPolicies(ModelKernel end, ModelKernel start)
+    {
+        foreach (var kind in Enum.GetValues<UpdateTable>())
+        {
+            var chains = new Dictionary<string, ModelChain>(end.Table(kind).Chains, StringComparer.Ordinal);
+            foreach (var hook in ModelTable.Hooks(kind))
+            {
+                chains[hook] = chains[hook].WithPolicy(start.Table(kind).Chains[hook].Policy);
+            }
+
+            end = end.With(new ModelTable(kind, chains, end.Table(kind).OtherTables));
+        }
+
+        return end;
+    }
+}
