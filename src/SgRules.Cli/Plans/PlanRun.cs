@@ -87,9 +87,7 @@ internal sealed class PlanRun
 
         if (_request.To.SaveFolder is { } to)
         {
-            // Where our part of the texts can't be told, the plan from them says why.
-            var state = SavedHost.Read(to, host);
-            return state.OwnRuleset(current, _request.Adopt) is { } saved ? UpdatePlan.Between(current, saved) : UpdatePlan.Between(state, current, _request.Adopt);
+            return SavedHost.Read(to, host).OwnRuleset(current, _request.Adopt, out var against) is { } saved ? UpdatePlan.Between(current, saved) : UpdatePlan.Refused(against);
         }
 
         return UpdatePlan.Between(current, desired);

@@ -86,6 +86,7 @@ public static class UpdateFindings
         "SGR2214",
         "The saved state's part of ours leads to chains or asks sets that aren't ours",
         "Load the saved texts instead: what isn't ours is no plan's to put back.");
+
     /// <summary>SGR2217: a set that changes in use is asked in words that aren't known here.</summary>
     public static readonly DiagnosticDescriptor SetAskedInWords = Error(
         "SGR2217",

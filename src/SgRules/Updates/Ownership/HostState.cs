@@ -27,17 +27,6 @@ public sealed record HostState(SetsReading Sets, TableReading IPv4, TableReading
     /// </remarks>
     /// <param name="other">The state on the other side, that is planned to from here: names of instances are ours if they are in either.</param>
     /// <param name="adopt">Whether chains <c>BF-</c> of the other state's bridges that have rules of others count as ours.</param>
-    /// <returns>The state; <see langword="null"/> if the texts have findings or our part can't be told, which <see cref="UpdatePlan.Between(HostState, Ruleset, bool)"/> says.</returns>
-    public Ruleset? OwnRuleset(Ruleset other, bool adopt = false)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        var (part, findings) = Owner.PartOf(this, other, adopt);
-        return findings.Any(finding => finding.Severity == DiagnosticSeverity.Error) ? null : part.ToRuleset();
-    }
-
-    /// <summary>The same, with what stands against it; a state whose rules lead to chains or ask sets that aren't ours, as after chains of others were taken over, is none.</summary>
-    /// <param name="other">The state on the other side, that is planned to from here: names of instances are ours if they are in either.</param>
-    /// <param name="adopt">Whether chains <c>BF-</c> of the other state's bridges that have rules of others count as ours.</param>
     /// <param name="findings">Why there is no state, each an error; none if there is one.</param>
     /// <returns>The state, or <see langword="null"/>.</returns>
     public Ruleset? OwnRuleset(Ruleset other, bool adopt, out ValueList<Diagnostic> findings)

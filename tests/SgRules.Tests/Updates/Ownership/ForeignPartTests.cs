@@ -140,7 +140,7 @@ public sealed class ForeignPartTests
         Assert.Equal(OwnPart.Empty, part);
         Assert.Equal(cutOff.Read().Diagnostics, findings);
         Assert.Equal(["ipset", "iptables", "ebtables"], findings.Select(finding => finding.Path).Distinct());
-        Assert.Null(cutOff.Read().OwnRuleset(Tree));
+        Assert.Null(cutOff.Read().OwnRuleset(Tree, adopt: false, out _));
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class ForeignPartTests
             .WithIPv4(":docker", "-A FORWARD -j docker", "-A INPUT -i eth0 -j DROP")
             .WithSets("create bad hash:ip family inet\n");
 
-        Assert.Equal(Tree, host.Read().OwnRuleset(Ruleset.Empty));
-        Assert.Null(host.WithIPv4("-A INPUT -j sg1-gi-web").Read().OwnRuleset(Ruleset.Empty));
+        Assert.Equal(Tree, host.Read().OwnRuleset(Ruleset.Empty, adopt: false, out _));
+        Assert.Null(host.WithIPv4("-A INPUT -j sg1-gi-web").Read().OwnRuleset(Ruleset.Empty, adopt: false, out _));
     }
 }
