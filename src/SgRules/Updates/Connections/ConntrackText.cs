@@ -27,10 +27,15 @@ internal static class ConntrackText
             return;
         }
 
-        var all = boxes.ToImmutableArray();
+        WriteDelete(ref text);
+        WriteBoxes(ref text, [.. boxes]);
+        text.Write("[ \"$failed\" = 0 ] || {\n  say \"conntrack -D failed for $failed of these; at last it said: $said\"\n  stopped\n}\n"u8);
+    }
+
+    private static void WriteBoxes(ref Utf8TextWriter text, List<FlowBox> all)
+    {
         var hasLines = all.Sum(box => box.DeletionLines) <= MaxLines;
         List<FlowBox> listed = [.. all.Where(box => !hasLines || box.DeletionLines == 0)];
-        WriteDelete(ref text);
         foreach (var box in all.Where(box => hasLines && box.DeletionLines > 0))
         {
             WriteLines(ref text, box);
@@ -45,8 +50,6 @@ internal static class ConntrackText
         {
             WriteListing(ref text, family, [.. listed.Where(box => box.Family == family)]);
         }
-
-        text.Write("[ \"$failed\" = 0 ] || {\n  say \"conntrack -D failed for $failed of these; at last it said: $said\"\n  stopped\n}\n"u8);
     }
 
     private static void WriteDelete(ref Utf8TextWriter text) => text.Write(

@@ -8,7 +8,8 @@ internal static class ScriptStates
 {
     public static void WriteCheck(ref Utf8TextWriter text, UpdatePlan plan, UpdateScriptOptions options)
     {
-        WriteFunctions(ref text);
+        WriteUnknown(ref text);
+        WriteStateOf(ref text);
         foreach (var lines in plan.Owned)
         {
             WriteOwn(ref text, lines);
@@ -31,7 +32,16 @@ internal static class ScriptStates
             return;
         }
 
-        // Running again would be refused: the state isn't the plan's.
+        WriteChanged(ref text, options);
+        foreach (var lines in plan.Owned)
+        {
+            WriteVerification(ref text, lines);
+        }
+    }
+
+    // Running again would be refused: the state isn't the plan's.
+    private static void WriteChanged(ref Utf8TextWriter text, UpdateScriptOptions options)
+    {
         text.Write(
             """
 
@@ -45,10 +55,6 @@ internal static class ScriptStates
         text.Write("  say "u8);
         ShellText.WriteWord(ref text, $"plan from what the host has now: {options.FromSave}");
         text.Write("\n  exit 2\n}\n\n"u8);
-        foreach (var lines in plan.Owned)
-        {
-            WriteVerification(ref text, lines);
-        }
     }
 
     private static void WriteVerification(ref Utf8TextWriter text, OwnLines lines)
@@ -61,7 +67,7 @@ internal static class ScriptStates
         text.Write("\n"u8);
     }
 
-    private static void WriteFunctions(ref Utf8TextWriter text) => text.Write(
+    private static void WriteUnknown(ref Utf8TextWriter text) => text.Write(
         """
         # Where each table is: how many of its commits are done.
         unknown=0
@@ -71,6 +77,11 @@ internal static class ScriptStates
           say "our part of $1 isn't in a state of this plan"
         }
 
+
+        """u8);
+
+    private static void WriteStateOf(ref Utf8TextWriter text) => text.Write(
+        """
         # state_of OWN TABLE SAVED: the SHA-256 of the lines of ours, without counters. OWN prints which those are beside the chains sg1-.
         state_of() {
           ours=$({ "$1"; printf 'text\n%s\n' "$3"; } | awk -v table="$2" '

@@ -15,10 +15,20 @@ internal static class ScriptSteps
             return;
         }
 
-        WriteFunctions(ref text, plan);
+        if (plan.Steps.Any(UpdateTools.Waits))
+        {
+            WriteLockWait(ref text);
+        }
+
+        WriteFunctions(ref text);
         text.Write("steps="u8);
         text.Write(plan.Steps.Count);
         text.Write("\n"u8);
+        WriteSteps(ref text, plan);
+    }
+
+    private static void WriteSteps(ref Utf8TextWriter text, UpdatePlan plan)
+    {
         var commits = new int[3];
         for (var k = 0; k < plan.Steps.Count; k++)
         {
@@ -29,46 +39,46 @@ internal static class ScriptSteps
                 UpdateStepKind.ClearSets => PositionOf(plan, step) + 1,
                 _ => null,
             });
-            if (step.Kind == UpdateStepKind.Commit && commits.Sum() == 1 && !plan.ConntrackDeletions.IsEmpty)
+            if (step.Kind == UpdateStepKind.Commit && commits.Sum() == 1)
             {
-                // What the host has now is no longer what these connections began under.
-                text.Write("advice=\"$advice; a new plan would not end the connections that may not go on\"\n"u8);
+                WriteAdvice(ref text, plan);
             }
+        }
+    }
+
+    // Behind the first commit, what the host has is no longer what these connections began under.
+    private static void WriteAdvice(ref Utf8TextWriter text, UpdatePlan plan)
+    {
+        if (!plan.ConntrackDeletions.IsEmpty)
+        {
+            text.Write("advice=\"$advice; a new plan would not end the connections that may not go on\"\n"u8);
         }
     }
 
     private static int PositionOf(UpdatePlan plan, UpdateStep step) =>
         plan.Owned.ToImmutableArray().First(lines => lines.Table == step.Table).States.AsSpan().IndexOf(step.Before);
 
-    private static void WriteFunctions(ref Utf8TextWriter text, UpdatePlan plan)
-    {
-        if (plan.Steps.Any(UpdateTools.Waits))
-        {
-            WriteLockWait(ref text);
+    private static void WriteFunctions(ref Utf8TextWriter text) => text.Write(
+        """
+        step() {
+          doing="step $1 of $steps: $2"
+          say "$doing"
         }
 
-        text.Write(
-            """
-            step() {
-              doing="step $1 of $steps: $2"
-              say "$doing"
-            }
+        skip() {
+          say "step $1 of $steps: $2 - done before"
+        }
 
-            skip() {
-              say "step $1 of $steps: $2 - done before"
-            }
+        advice='when the cause is gone, run this script again from the start; what is done is skipped'
 
-            advice='when the cause is gone, run this script again from the start; what is done is skipped'
-
-            stopped() {
-              say "failed at $doing"
-              say "$advice"
-              exit 2
-            }
+        stopped() {
+          say "failed at $doing"
+          say "$advice"
+          exit 2
+        }
 
 
-            """u8);
-    }
+        """u8);
 
     private static void WriteLockWait(ref Utf8TextWriter text) => text.Write(
         """

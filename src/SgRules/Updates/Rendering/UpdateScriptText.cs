@@ -11,7 +11,8 @@ internal static class UpdateScriptText
     {
         var text = new Utf8TextWriter(output);
         WriteHeader(ref text, plan, options);
-        WriteStart(ref text, options);
+        WriteStart(ref text);
+        WriteHost(ref text, options.Host);
         if (plan.IsRefused)
         {
             WriteRefusal(ref text, plan);
@@ -44,9 +45,15 @@ internal static class UpdateScriptText
         if (plan.IsRefused)
         {
             text.Write("# It only says why, and exits 1.\n"u8);
-            return;
         }
+        else
+        {
+            WriteUse(ref text, options);
+        }
+    }
 
+    private static void WriteUse(ref Utf8TextWriter text, UpdateScriptOptions options)
+    {
         text.Write(
             """
             # It can be run again from the start: what is done is skipped. It changes nothing before every check has passed, and stops at the
@@ -58,30 +65,33 @@ internal static class UpdateScriptText
         ShellText.WriteComment(ref text, options.WayBack, "  ");
     }
 
-    private static void WriteStart(ref Utf8TextWriter text, UpdateScriptOptions options)
+    private static void WriteStart(ref Utf8TextWriter text) => text.Write(
+        """
+        # All of it is one function that the last line calls, so that nothing is done if the file is cut off.
+        # shellcheck disable=SC2016 # Texts for people have characters that the shell would expand, and shall not.
+        main() {
+        set -eu
+        LC_ALL=C
+        export LC_ALL
+
+        say() {
+          printf 'sgrules: %s\n' "$1" >&2
+        }
+
+        refuse() {
+          say "$1"
+          say 'nothing was changed'
+          exit 1
+        }
+
+
+        """u8);
+
+    // So that a script on another host than it is for is noticed.
+    private static void WriteHost(ref Utf8TextWriter text, string host)
     {
-        text.Write(
-            """
-            # All of it is one function that the last line calls, so that nothing is done if the file is cut off.
-            # shellcheck disable=SC2016 # Texts for people have characters that the shell would expand, and shall not.
-            main() {
-            set -eu
-            LC_ALL=C
-            export LC_ALL
-
-            say() {
-              printf 'sgrules: %s\n' "$1" >&2
-            }
-
-            refuse() {
-              say "$1"
-              say 'nothing was changed'
-              exit 1
-            }
-
-            host=
-            """u8);
-        ShellText.WriteWord(ref text, options.Host);
+        text.Write("host="u8);
+        ShellText.WriteWord(ref text, host);
         text.Write("\nsay \"plan for host $host, on $(uname -n)\"\n\n"u8);
     }
 
