@@ -3,7 +3,7 @@ namespace SgRules.Updates;
 /// <summary>The contract of plans (design, section 6) for hosts whose own save texts say what is loaded, in the model kernel.</summary>
 public sealed class HostUpdateProperties
 {
-    [ZonePairProperty]
+    [ZonePairProperty(OneOf = 2)]
     public void Foreign_rules_sets_and_policies_stay_as_and_where_they_are_among_each_other(ZonePair pair, int seed)
     {
         var (before, after) = (ModelKernel.Loaded(pair.Before), ModelKernel.Loaded(pair.After));
@@ -26,7 +26,7 @@ public sealed class HostUpdateProperties
         UpdatePlanProperties.AssertSafe(PlannedPair.Audit(pair, start, end), atoms, plan);
     }
 
-    [ZonePairProperty]
+    [ZonePairProperty(OneOf = 2)]
     public void A_plan_from_the_hosts_own_text_leads_to_the_full_compilation(ZonePair pair)
     {
         var start = ModelKernel.Loaded(pair.Before);
@@ -38,11 +38,11 @@ public sealed class HostUpdateProperties
         UpdatePlanProperties.AssertSafe(PlannedPair.Audit(pair, start, end), atoms, plan);
     }
 
-    [ZonePairProperty]
+    [ZonePairProperty(OneOf = 5)]
     public void A_host_that_has_what_it_shall_have_gets_an_empty_plan_whatever_else_is_on_it(ZonePair pair, int seed) =>
         Assert.Empty(Planned(new ForeignContent(new Random(seed)).AddTo(ModelKernel.Loaded(pair.After)), pair.After).Steps);
 
-    [ZonePairProperty]
+    [ZonePairProperty(OneOf = 2)]
     public void From_where_a_run_was_interrupted_a_new_plan_leads_anywhere_and_leaves_nothing_behind(ZonePair pair, ZonePair other, int seed)
     {
         var random = new Random(seed);

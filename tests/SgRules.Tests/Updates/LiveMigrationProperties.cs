@@ -7,7 +7,7 @@ namespace SgRules.Updates;
 /// <summary>Live migration (README, recipes): the destination is planned and run before the source.</summary>
 public sealed class LiveMigrationProperties
 {
-    [ZonePairProperty(OneOf = 5)]
+    [ZonePairProperty(OneOf = 10)]
     public void A_live_migration_never_leaves_the_instance_without_rules_on_either_host(ZoneCase zone, int seed)
     {
         if (RecipeProperties.Movable(zone.Zone, seed) is not { } instance)

@@ -174,7 +174,7 @@ public sealed class ModelKernelTests
         Assert.True(host.IsAsked("s"));
     }
 
-    [ZonePairProperty(OneOf = 5)]
+    [ZonePairProperty(OneOf = 10)]
     public void What_is_loaded_prints_as_it_was_compiled(ZoneCase zone)
     {
         foreach (var layout in Enum.GetValues<RuleLayout>())

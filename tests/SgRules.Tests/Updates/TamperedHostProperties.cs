@@ -7,7 +7,7 @@ public sealed class TamperedHostProperties
     private const int Frames = 30;
 
     // Half of them a repair, half of them on the way to another zone.
-    [ZonePairProperty]
+    [ZonePairProperty(OneOf = 2)]
     public void A_host_that_was_tampered_with_is_led_to_the_full_compilation_and_never_opens_or_blinks(ZonePair pair, int seed)
     {
         var random = new Random(seed);

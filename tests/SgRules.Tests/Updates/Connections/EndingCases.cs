@@ -20,7 +20,7 @@ public static class EndingCases
     private static EndingCase Case(Zone generated, Random random)
     {
         var zone = ZoneVariation.Of(generated, random);
-        var other = random.Next(6) == 0 ? ZoneVariation.Of(new ZoneGenerator(random.Next(), 12).Zone(), random) : EndingEdits.Of(zone, random);
+        var other = random.Next(6) == 0 ? ZoneVariation.Of(new ZoneGenerator(random.Next(), 12).Zone(), random) : Edited(zone, random);
         var (old, @new) = random.Next(2) == 0 ? (zone, other) : (other, zone);
         var options = ZoneVariation.Options(random) with { Layout = random.Next(2) == 0 ? RuleLayout.Tree : RuleLayout.PerVm };
         var packets = Packets(old, random).Concat(Packets(@new, random)).ToValueList();
@@ -30,6 +30,17 @@ public static class EndingCases
             1 => new EndingCase(old, null, options, packets),
             _ => new EndingCase(old, @new, options, packets),
         };
+    }
+
+    private static Zone Edited(Zone zone, Random random)
+    {
+        var edits = new ZoneEdits(random);
+        for (var count = 1 + random.Next(3); count > 0; count--)
+        {
+            zone = edits.Next(zone);
+        }
+
+        return zone;
     }
 
     private static IEnumerable<Packet> Packets(Zone zone, Random random)
