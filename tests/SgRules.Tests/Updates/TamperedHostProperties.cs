@@ -13,7 +13,8 @@ public sealed class TamperedHostProperties
         var random = new Random(seed);
         var goal = random.Next(2) == 0 ? pair.After : pair.Before;
         var tampering = new Tampering(random);
-        var start = tampering.Of(ModelKernel.Loaded(pair.Before), 1 + (int)((uint)seed % 3));
+        var loaded = ModelKernel.Loaded(pair.Before);
+        var start = tampering.Of(loaded, 1 + (int)((uint)seed % 3));
         var plan = UpdatePlan.Between(start.Read(), goal);
         if (plan.IsRefused)
         {
@@ -24,7 +25,9 @@ public sealed class TamperedHostProperties
         PlanAtom[] atoms = [.. PlanRun.Of(plan, start)];
         try
         {
-            UpdatePlanProperties.AssertSafe(PlannedPair.Audit(pair, start, end, Packets, Frames), atoms, plan);
+            var audit = PlannedPair.Audit(pair, start, end, Packets, Frames);
+            audit.HasTamperedFrames = start.Table(UpdateTable.Ethernet).Text != loaded.Table(UpdateTable.Ethernet).Text;
+            UpdatePlanProperties.AssertSafe(audit, atoms, plan);
             UpdatePlanProperties.AssertSame(end, HostUpdateProperties.WithoutUntold(atoms.LastOrDefault()?.Host ?? start, end));
         }
         catch (Exception fault)
