@@ -6,7 +6,7 @@ namespace SgRules.Cli;
 /// <summary>Where there is no plan, what is written says so, in whichever format.</summary>
 public sealed class PlanRefusalTests : IDisposable
 {
-    private const string Refusal = "refuse 'there is no plan because of these errors'\n";
+    private const string Refusal = "refuse 'there is no plan because of these errors'\n} && main \"$@\"\n";
 
     private readonly TemporaryFolder _folder = new();
 
