@@ -42,7 +42,8 @@ internal sealed class ToolFolder
         {
             if (Find(real, backend) is { } program)
             {
-                Write(name, $"#!/bin/sh\necho '+ {name}' >> \"${LogVariable}\"\n{program} \"$@\"\nstatus=$?\necho '- {name}' >> \"${LogVariable}\"\nread -r _ < \"${GateVariable}\"\nexit $status\n");
+                // Counting connections, conntrack -C, changes nothing; no other tool has such an option here.
+                Write(name, $"#!/bin/sh\n[ \"$1\" != -C ] || exec {program} \"$@\"\necho '+ {name}' >> \"${LogVariable}\"\n{program} \"$@\"\nstatus=$?\necho '- {name}' >> \"${LogVariable}\"\nread -r _ < \"${GateVariable}\"\nexit $status\n");
             }
         }
 

@@ -18,12 +18,22 @@ internal sealed record DispatchTree(ValueList<Rule> First, HashSet<Rule> Leaves)
         var first = 0;
         while (first < root.Rules.Count && TreeRule.Of(root.Rules[first], side, family) is null && !IsEnd(root.Rules, first))
         {
-            first++;
+            if (LeadsIntoTree(root.Rules[first++]))
+            {
+                return null;
+            }
         }
 
         var reader = new Reader(side, family, chains);
         return reader.Read(root.Rules.AsSpan()[first..], within: []) ? new DispatchTree([.. root.Rules.AsSpan()[..first]], reader.Leaves) : null;
     }
+
+    private static bool LeadsIntoTree(Rule rule) => rule.Target switch
+    {
+        JumpTarget { Chain: var called } => ChainRoles.Of(called) == ChainRole.TreeNode,
+        GotoTarget { Chain: var entered } => ChainRoles.Of(entered) == ChainRole.TreeNode,
+        _ => false,
+    };
 
     private static bool IsEnd(ValueList<Rule> rules, int index) =>
         index == rules.Count - 1 && rules[index] is { Matches.IsEmpty: true, Target: VerdictTarget { Verdict: Verdict.Drop } };

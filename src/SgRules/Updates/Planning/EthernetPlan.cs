@@ -23,9 +23,11 @@ internal sealed class EthernetPlan
         var guarded = GuardedPorts.Of(current);
         var toGuard = GuardedPorts.Of(desired);
         var (narrows, widens) = (guarded.LetsMoreThan(toGuard), toGuard.LetsMoreThan(guarded));
-        return narrows && widens
+
+        // A table that was tampered with goes at once: half way, it would be a third one.
+        return narrows && widens && guarded.IsPlain(toGuard)
             ? new EthernetPlan(new TableStates(UpdateTable.Ethernet, current, guarded.OnTheWayTo(toGuard), desired), 1)
-            : new EthernetPlan(new TableStates(UpdateTable.Ethernet, current, desired), widens ? 0 : 1);
+            : new EthernetPlan(new TableStates(UpdateTable.Ethernet, current, desired), widens && !narrows ? 0 : 1);
     }
 
     /// <summary>What comes before the IP tables.</summary>

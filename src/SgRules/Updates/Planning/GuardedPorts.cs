@@ -62,18 +62,41 @@ internal sealed class GuardedPorts
         return others.Guarded.Any(guard => !known.Contains(guard) || !MacsOf(guard.Device).IsSubsetOf(others.MacsOf(guard.Device)));
     }
 
+    /// <summary>
+    /// Whether our chains are as a layout writes them, with the rules for all ports that the other table has: then what they let through is told from their guards.
+    /// </summary>
+    public bool IsPlain(GuardedPorts next) => Roots.All(root => IsPlain(root.Root, next))
+        && _guards.All(guard => guard.Rule.Target is not JumpTarget { Chain: var name } || IsPlainGuard(Chain(name)));
+
+    private bool IsPlain(ChainName root, GuardedPorts next)
+    {
+        if (Chain(root) is { } chain && next.Chain(root) is { } wanted && !OfAllPorts(chain).SequenceEqual(OfAllPorts(wanted)))
+        {
+            return false;
+        }
+
+        return TreeOf(root).All(node => node.Policy == Verdict.Return && node.Rules.Skip(OfAllPorts(node).Count()).All(rule => IsPlain(rule, root)));
+    }
+
+    private static bool IsPlain(Rule rule, ChainName root) => rule.Matches is [FramePortMatch { IsNegated: false } port]
+        && (rule.Target is JumpTarget || (rule.Target == Target.Drop && !port.Device.IsPrefix && root.Text == OwnNames.FrameReceivers));
+
+    private static bool IsPlainGuard(Chain? guard) => guard is { Policy: Verdict.Drop } && guard.Rules.All(rule => DeviceOf(rule) is not null && rule.Target == Target.Accept);
+
+    private static IEnumerable<Rule> OfAllPorts(Chain chain) => chain.Rules.TakeWhile(rule => !rule.Matches.Any(match => match is FramePortMatch));
+
+    private IEnumerable<Chain> TreeOf(ChainName root) =>
+        _table.Chains.Where(chain => chain.Name == root || chain.Name.Text.StartsWith($"{root.Text}-", StringComparison.Ordinal));
+
     private HashSet<(ChainName Root, string Device)> Guarded => [.. _guards.Select(guard => (guard.Root, guard.Device))];
 
     private void AddGuards(ChainName root)
     {
-        foreach (var chain in _table.Chains)
+        foreach (var rule in TreeOf(root).SelectMany(chain => chain.Rules.ToImmutableArray()))
         {
-            foreach (var rule in chain.Name == root || chain.Name.Text.StartsWith($"{root.Text}-", StringComparison.Ordinal) ? chain.Rules : [])
+            if (DeviceOf(rule) is { } device)
             {
-                if (DeviceOf(rule) is { } device)
-                {
-                    _guards.Add((root, device, rule));
-                }
+                _guards.Add((root, device, rule));
             }
         }
     }

@@ -33,10 +33,17 @@ public sealed class PlanDoubtTests
     }
 
     [Fact]
-    public void A_leaf_with_two_conditions_on_its_port_is_no_leaf() => Assert.Null(Read(Chains(
+    public void A_leaf_with_two_conditions_on_its_port_is_no_leaf() => Assert.Empty(Read(Chains(
         ":BF-br0-OUT - [0:0]\n:sg1-in-a - [0:0]\n",
         "-A BF-br0-OUT -d 10.0.0.12/32 -m physdev --physdev-out vnet1 -m physdev --physdev-out vnet2 -g sg1-in-a\n",
-        "-A BF-br0-OUT -j DROP\n")));
+        "-A BF-br0-OUT -j DROP\n"))!.Leaves);
+
+    [Fact]
+    public void A_rule_before_the_tree_that_leads_into_it_makes_it_none() => Assert.Null(Read(Chains(
+        ":BF-br0-OUT - [0:0]\n:sg1-d4-aaaaaa-x - [0:0]\n",
+        "-A BF-br0-OUT -p tcp -g sg1-d4-aaaaaa-x\n",
+        "-A BF-br0-OUT -j DROP\n",
+        "-A sg1-d4-aaaaaa-x -j DROP\n")));
 
     [Fact]
     public void A_tree_of_thousands_of_levels_is_none()
@@ -63,7 +70,7 @@ public sealed class PlanDoubtTests
         Ruleset State(params string[] members) => Ruleset.Empty with
         {
             IPv4 = SaveText.ReadTable(IPFamily.IPv4, Encoding.UTF8.GetBytes($"{Head}:sg1-gi-web - [0:0]\n-A sg1-gi-web -p udp -m set --match-set sg1-lb-4 src --return-nomatch -j ACCEPT\n-A sg1-gi-web -m set --match-set sg1-lb-4 src -j ACCEPT\nCOMMIT\n"), "iptables.restore").Table!,
-            Sets = [IpSet.Create(new Origin("3.14"), SetName.Parse("sg1-lb-4"), IpSetType.HashIp, IPFamily.IPv4, members.Select(IPPrefix.Parse))],
+            Sets = [IpSet.Create(new Origin("3.14"), SetName.Parse("sg1-lb-4"), IpSetType.HashIp, IPFamily.IPv4, members.Select(member => IPPrefix.Parse(member)))],
         };
         var plan = UpdatePlan.Between(State("10.0.0.1/32"), State("10.0.0.2/32"));
         Assert.True(plan.IsRefused);
