@@ -15,6 +15,7 @@ internal sealed class GuardedPorts
     private readonly OwnTable _table;
     private readonly Dictionary<ChainName, Chain> _chains;
     private readonly List<(ChainName Root, string Device, Rule Rule)> _guards = [];
+    private readonly ILookup<string, ChainName> _guardsOf;
 
     private GuardedPorts(OwnTable table)
     {
@@ -28,6 +29,10 @@ internal sealed class GuardedPorts
                 AddGuards(root);
             }
         }
+
+        _guardsOf = _guards.Where(guard => guard.Rule.Target is JumpTarget { Chain: var name } && _chains.ContainsKey(name))
+            .Select(guard => (guard.Device, ((JumpTarget)guard.Rule.Target).Chain)).Distinct()
+            .ToLookup(guard => guard.Device, guard => guard.Chain, StringComparer.Ordinal);
     }
 
     public static GuardedPorts Of(OwnTable table) => new(table);
@@ -125,9 +130,8 @@ internal sealed class GuardedPorts
     private HashSet<MacAddress> MacsOf(string device) =>
         [.. GuardsOf(device).SelectMany(name => Chain(name)!.Rules.ToImmutableArray()).Where(rule => DeviceOf(rule) == device).Select(MacOf).OfType<MacAddress>()];
 
-    // The chains that decide what a port sends.
-    private IEnumerable<ChainName> GuardsOf(string device) => _guards.Where(guard => guard.Device == device)
-        .Select(guard => (guard.Rule.Target as JumpTarget)?.Chain).OfType<ChainName>().Where(name => Chain(name) is not null).Distinct();
+    // The chains that decide what a port sends; there are thousands of ports.
+    private IEnumerable<ChainName> GuardsOf(string device) => _guardsOf[device];
 
     private Chain? Chain(ChainName name) => _chains.GetValueOrDefault(name);
 
