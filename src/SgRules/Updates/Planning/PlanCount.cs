@@ -8,7 +8,7 @@ internal static class PlanCount
 {
     public static UpdateSummary Of(ValueList<UpdateStep> steps, TableStates[] tables, FamilyPlan[] families)
     {
-        List<TableChange> net = [.. tables.Select(table => TableChange.Between(table.Table, table.Parts[0], table.Parts[^1]))];
+        List<TableChange> net = [.. tables.Select(Net)];
         List<ChainChange> chains = [.. net.SelectMany(change => change.Chains.ToImmutableArray())];
         List<HookChange> hooks = [.. net.SelectMany(change => change.Hooks.ToImmutableArray())];
         List<SetChange> sets = [.. families.SelectMany(family => family.Sets)];
@@ -28,6 +28,13 @@ internal static class PlanCount
             Bytes = steps.Sum(step => Length(step.Document)),
         };
     }
+
+    private static TableChange Net(TableStates table) => table.Changes.Count switch
+    {
+        0 => new TableChange(table.Table, [], []),
+        1 => table.Changes[0],
+        _ => TableChange.Between(table.Table, table.Parts[0], table.Parts[^1]),
+    };
 
     // Rules that stay, but were gone in between: their chain was written anew in a commit, or their set was versioned.
     private static int CountersReset(TableStates table, FamilyPlan? family)

@@ -10,8 +10,16 @@ internal sealed record TableStates
         Table = table;
         List<OwnTable> parts = [start];
         List<TableChange> changes = [];
+        var seen = start;
         foreach (var part in next)
         {
+            // Comparing thousands of chains that are the same takes longer than all else.
+            if (ReferenceEquals(part, seen))
+            {
+                continue;
+            }
+
+            seen = part;
             var change = TableChange.Between(table, parts[^1], part);
             if (!change.IsEmpty)
             {
