@@ -28,12 +28,37 @@ public sealed class TamperedHostProperties
             var audit = PlannedPair.Audit(pair, start, end, Packets, Frames);
             audit.HasTamperedFrames = start.Table(UpdateTable.Ethernet).Text != loaded.Table(UpdateTable.Ethernet).Text;
             UpdatePlanProperties.AssertSafe(audit, atoms, plan);
-            UpdatePlanProperties.AssertSame(end, HostUpdateProperties.WithoutUntold(atoms.LastOrDefault()?.Host ?? start, end));
+            UpdatePlanProperties.AssertSame(end, HostUpdateProperties.WithoutUntold(WithoutLost(atoms.LastOrDefault()?.Host ?? start, end), end));
         }
         catch (Exception fault)
         {
             throw new InvalidOperationException($"tampered with:\n{tampering.Changes}\n{fault.Message}", fault);
         }
+    }
+
+    // Where the rule that led to an instance's chain is gone, nothing says whose it is, unless the goal has the name too. It is left alone
+    // then: no packet comes to it.
+    private static ModelKernel WithoutLost(ModelKernel reached, ModelKernel goal)
+    {
+        foreach (var kind in Enum.GetValues<UpdateTable>())
+        {
+            var table = reached.Table(kind);
+            var met = new HashSet<string>(StringComparer.Ordinal);
+            var open = new Stack<string>(ModelTable.Hooks(kind));
+            while (open.TryPop(out var name))
+            {
+                foreach (var callee in met.Add(name) ? table.Chains[name].Callees : [])
+                {
+                    open.Push(callee);
+                }
+            }
+
+            var told = table.Chains.Values.Where(chain => met.Contains(chain.Name) || goal.Table(kind).Chains.ContainsKey(chain.Name)
+                || chain.Name.StartsWith("sg1-", StringComparison.Ordinal) || chain.Name.StartsWith("BF-", StringComparison.Ordinal));
+            reached = reached.With(new ModelTable(kind, told.ToDictionary(chain => chain.Name, StringComparer.Ordinal), table.OtherTables));
+        }
+
+        return reached;
     }
 
     // The policies of built-in chains are nobody's to change (6.6).
