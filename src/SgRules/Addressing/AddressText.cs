@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace SgRules.Addressing;
 
 /// <summary>The text forms of addresses: strict on the way in, canonical on the way out.</summary>
@@ -24,13 +22,20 @@ internal static class AddressText
 
     public static bool TryFormat(InternetAddress address, Span<byte> destination, out int written)
     {
+        if (destination.Length >= InternetAddress.MaxUtf8Length)
+        {
+            written = Write(address, destination);
+            return true;
+        }
+
         Span<byte> text = stackalloc byte[InternetAddress.MaxUtf8Length];
-        var length = address.Family == IPFamily.IPv4
-            ? WriteIPv4((uint)address.Bits, text)
-            : WriteIPv6(address.Bits, text);
+        var length = Write(address, text);
         written = text[..length].TryCopyTo(destination) ? length : 0;
         return written > 0;
     }
+
+    private static int Write(InternetAddress address, Span<byte> text) =>
+        address.Family == IPFamily.IPv4 ? WriteIPv4((uint)address.Low, text) : WriteIPv6(address, text);
 
     private static bool TryParseIPv4(ReadOnlySpan<char> text, out uint bits)
     {
@@ -121,25 +126,37 @@ internal static class AddressText
     private static int WriteIPv4(uint bits, Span<byte> text)
     {
         var at = 0;
-        for (var shift = 24; shift >= 0; shift -= 8)
+        for (var shift = 24; shift > 0; shift -= 8)
         {
-            _ = Utf8Formatter.TryFormat((byte)(bits >> shift), text[at..], out var digits);
-            at += digits;
-            if (shift > 0)
-            {
-                text[at++] = (byte)'.';
-            }
+            at = WriteOctet((byte)(bits >> shift), text, at);
+            text[at++] = (byte)'.';
         }
 
+        return WriteOctet((byte)bits, text, at);
+    }
+
+    private static int WriteOctet(byte octet, Span<byte> text, int at)
+    {
+        if (octet >= 100)
+        {
+            text[at++] = (byte)('0' + (octet / 100));
+        }
+
+        if (octet >= 10)
+        {
+            text[at++] = (byte)('0' + (octet / 10 % 10));
+        }
+
+        text[at++] = (byte)('0' + (octet % 10));
         return at;
     }
 
     // RFC 5952: lower case, the first longest run of two or more zero groups as "::". As inet_ntop, hence iptables-save
     // (facts: kernel, section 5), ::ffff:0:0/96 and what is left of ::/96 end in dotted decimal.
-    private static int WriteIPv6(UInt128 bits, Span<byte> text)
+    private static int WriteIPv6(InternetAddress address, Span<byte> text)
     {
-        var (start, length) = LongestZeroRun(bits);
-        var dotted = start == 0 && (length == 6 || (length == 5 && Group(bits, 5) == 0xFFFF));
+        var (start, length) = LongestZeroRun(address);
+        var dotted = start == 0 && (length == 6 || (length == 5 && Group(address, 5) == 0xFFFF));
         var at = 0;
         for (var group = 0; group < (dotted ? 6 : Groups); group++)
         {
@@ -156,8 +173,7 @@ internal static class AddressText
                 text[at++] = (byte)':';
             }
 
-            _ = Utf8Formatter.TryFormat(Group(bits, group), text[at..], out var digits, new('x'));
-            at += digits;
+            at = WriteGroup(Group(address, group), text, at);
         }
 
         if (!dotted)
@@ -170,15 +186,25 @@ internal static class AddressText
             text[at++] = (byte)':';
         }
 
-        return at + WriteIPv4((uint)bits, text[at..]);
+        return at + WriteIPv4((uint)address.Low, text[at..]);
     }
 
-    private static (int Start, int Length) LongestZeroRun(UInt128 bits)
+    private static int WriteGroup(int group, Span<byte> text, int at)
+    {
+        for (var shift = group > 0xFFF ? 12 : group > 0xFF ? 8 : group > 0xF ? 4 : 0; shift >= 0; shift -= 4)
+        {
+            text[at++] = "0123456789abcdef"u8[(group >> shift) & 0xF];
+        }
+
+        return at;
+    }
+
+    private static (int Start, int Length) LongestZeroRun(InternetAddress address)
     {
         var (bestStart, bestLength, run) = (-1, 1, 0);
         for (var group = 0; group < Groups; group++)
         {
-            run = Group(bits, group) == 0 ? run + 1 : 0;
+            run = Group(address, group) == 0 ? run + 1 : 0;
             if (run > bestLength)
             {
                 (bestStart, bestLength) = (group - run + 1, run);
@@ -188,5 +214,6 @@ internal static class AddressText
         return bestStart < 0 ? (-1, 0) : (bestStart, bestLength);
     }
 
-    private static ushort Group(UInt128 bits, int group) => (ushort)(bits >> (16 * (Groups - 1 - group)));
+    private static int Group(InternetAddress address, int group) =>
+        (int)((group < 4 ? address.High : address.Low) >> (16 * (3 - (group & 3)))) & 0xFFFF;
 }

@@ -14,31 +14,42 @@ public readonly record struct IPPrefix : IComparable<IPPrefix>, IComparisonOpera
     /// <summary>The longest text form in bytes.</summary>
     internal const int MaxUtf8Length = InternetAddress.MaxUtf8Length + 4;
 
+    // The parts of an address, not one: with the length it would take eight bytes more.
+    private readonly ulong _high;
+    private readonly ulong _low;
+    private readonly IPFamily _family;
     private readonly byte _length;
 
     private IPPrefix(InternetAddress address, int length)
     {
-        Address = address;
+        (_high, _low, _family) = (address.High, address.Low, address.Family);
         _length = (byte)length;
     }
 
     /// <summary>The first address of the block.</summary>
-    public InternetAddress Address { get; }
+    public InternetAddress Address => InternetAddress.Of(_family, _high, _low);
 
     /// <summary>How many leading bits all addresses of the block share, 0 to 32 for IPv4 and 0 to 128 for IPv6.</summary>
     public int Length => _length;
 
     /// <summary>The family.</summary>
-    public IPFamily Family => Address.Family;
+    public IPFamily Family => _family;
 
     /// <summary>Whether the block is one address, /32 or /128.</summary>
-    public bool IsSingleAddress => _length == Address.Width;
+    public bool IsSingleAddress => _length == InternetAddress.WidthOf(_family);
 
     /// <summary>Whether the block is every address of its family, /0.</summary>
     public bool IsAny => _length == 0;
 
     /// <summary>The last address of the block.</summary>
-    public InternetAddress LastAddress => InternetAddress.Of(Family, Address.Bits | (Mask(Family, Address.Width) & ~Mask(Family, _length)));
+    public InternetAddress LastAddress
+    {
+        get
+        {
+            var (all, some) = (Mask(_family, InternetAddress.WidthOf(_family)), Mask(_family, _length));
+            return InternetAddress.Of(_family, _high | (all.High & ~some.High), _low | (all.Low & ~some.Low));
+        }
+    }
 
     /// <summary>Every address of a family: <c>0.0.0.0/0</c> or <c>::/0</c>.</summary>
     /// <param name="family">The family.</param>
@@ -59,14 +70,18 @@ public readonly record struct IPPrefix : IComparable<IPPrefix>, IComparisonOpera
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, address.Width);
-        return new IPPrefix(InternetAddress.Of(address.Family, address.Bits & Mask(address.Family, length)), length);
+        var (high, low) = Mask(address.Family, length);
+        return new IPPrefix(InternetAddress.Of(address.Family, address.High & high, address.Low & low), length);
     }
 
     /// <summary>Whether an address lies in the block.</summary>
     /// <param name="address">The address.</param>
     /// <returns><see langword="true"/> if it does; never for the other family.</returns>
-    public bool Contains(InternetAddress address) =>
-        address.Family == Family && (address.Bits & Mask(Family, _length)) == Address.Bits;
+    public bool Contains(InternetAddress address)
+    {
+        var (high, low) = Mask(_family, _length);
+        return address.Family == _family && (address.High & high) == _high && (address.Low & low) == _low;
+    }
 
     /// <summary>Whether another block lies wholly in this one.</summary>
     /// <param name="other">The other block.</param>
@@ -119,8 +134,17 @@ public readonly record struct IPPrefix : IComparable<IPPrefix>, IComparisonOpera
     /// <returns>Less than, equal to or more than zero.</returns>
     public int CompareTo(IPPrefix other)
     {
-        var byAddress = Address.CompareTo(other.Address);
-        return byAddress != 0 ? byAddress : _length.CompareTo(other._length);
+        if (_family != other._family)
+        {
+            return (int)_family - (int)other._family;
+        }
+
+        if (_high != other._high)
+        {
+            return _high.CompareTo(other._high);
+        }
+
+        return _low != other._low ? _low.CompareTo(other._low) : _length - other._length;
     }
 
     /// <summary>The prefix as text.</summary>
@@ -135,18 +159,18 @@ public readonly record struct IPPrefix : IComparable<IPPrefix>, IComparisonOpera
     /// <summary>The longest block that contains two others of one family.</summary>
     internal static IPPrefix Common(IPPrefix first, IPPrefix second)
     {
-        var width = first.Address.Width;
-        var differing = first.Address.Bits ^ second.Address.Bits;
-        var shared = width - (128 - (int)UInt128.LeadingZeroCount(differing));
+        var (high, low) = (first._high ^ second._high, first._low ^ second._low);
+        var zeros = high != 0 ? BitOperations.LeadingZeroCount(high) : 64 + BitOperations.LeadingZeroCount(low);
+        var shared = zeros - (128 - first.Address.Width);
         return Containing(first.Address, Math.Min(shared, Math.Min(first._length, second._length)));
     }
 
-    private static UInt128 Mask(IPFamily family, int length)
-    {
-        var width = InternetAddress.WidthOf(family);
-        var all = UInt128.MaxValue >> (128 - width);
-        return length == 0 ? 0 : (all << (width - length)) & all;
-    }
+    // The halves of the bits that a length fixes; an IPv4 address is the lower 32.
+    private static (ulong High, ulong Low) Mask(IPFamily family, int length) => family == IPFamily.IPv4
+        ? (0, Leading(length + 32) & uint.MaxValue)
+        : (Leading(Math.Min(length, 64)), Leading(Math.Max(length - 64, 0)));
+
+    private static ulong Leading(int bits) => bits == 0 ? 0 : ulong.MaxValue << (64 - bits);
 
     /// <inheritdoc/>
     public static bool operator <(IPPrefix left, IPPrefix right) => left.CompareTo(right) < 0;

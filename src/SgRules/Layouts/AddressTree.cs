@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SgRules.Addressing;
 using SgRules.Netfilter;
 
@@ -26,70 +27,124 @@ internal sealed class AddressTree(IPFamily family, PacketSide side, string bridg
 
     private readonly DeviceTree _devices = new(side, bridge, names, chains);
 
+    // The rules of the nodes from the root down to the one that is being made, each node's behind those of the node above.
+    private readonly List<Rule> _rules = [];
+
     /// <summary>The rules of the root, to stand in the chain that asks; the nodes below it are added to the table's chains.</summary>
     public List<Rule> Grow(List<TreeLeaf> leaves)
     {
-        leaves.Sort(TreeLeaf.CompareByPrefix);
-        return Node(IPPrefix.Any(family), leaves, level: 0);
+        var sorted = CollectionsMarshal.AsSpan(leaves);
+        sorted.Sort();
+        _rules.Clear();
+        AddNode(IPPrefix.Any(family), sorted, level: 0);
+        return _rules;
     }
 
-    private List<Rule> Node(IPPrefix node, List<TreeLeaf> leaves, int level)
+    private void AddNode(IPPrefix node, ReadOnlySpan<TreeLeaf> leaves, int level)
     {
-        if (leaves.Count <= LeavesPerNode || level == MaxLevels)
+        if (leaves.Length <= LeavesPerNode || level == MaxLevels)
         {
-            return leaves.ConvertAll(leaf => leaf.Rule);
+            foreach (var leaf in leaves)
+            {
+                _rules.Add(leaf.Rule);
+            }
+        }
+        else if (HasOwn(node, leaves))
+        {
+            AddNodeWithOwn(node, leaves.ToArray(), level);
+        }
+        else
+        {
+            AddQuarters(node, leaves, level);
+        }
+    }
+
+    // Too wide for a quarter of this node: such leaves stand here, before the branches. They are few, most nodes have none.
+    private static bool IsOwn(IPPrefix node, TreeLeaf leaf) => leaf.Prefix.Length < node.Length + BitsPerLevel;
+
+    private static bool HasOwn(IPPrefix node, ReadOnlySpan<TreeLeaf> leaves)
+    {
+        foreach (var leaf in leaves)
+        {
+            if (IsOwn(node, leaf))
+            {
+                return true;
+            }
         }
 
-        // Too wide for a quarter of this node: these stand here, before the branches.
-        var own = leaves.FindAll(leaf => leaf.Prefix.Length < node.Length + BitsPerLevel);
+        return false;
+    }
+
+    private void AddNodeWithOwn(IPPrefix node, TreeLeaf[] leaves, int level)
+    {
+        var own = Array.FindAll(leaves, leaf => IsOwn(node, leaf));
         var shared = SharedPrefixes(own);
         if (shared.Contains(node))
         {
-            return _devices.Node(node, leaves, string.Empty, level);
+            _rules.AddRange(_devices.Node(node, [.. leaves], string.Empty, level));
+            return;
         }
 
-        List<Rule> rules = [];
+        _rules.AddRange(own.Where(leaf => !shared.Contains(leaf.Prefix)).Select(leaf => leaf.Rule));
         foreach (var prefix in shared)
         {
-            rules.Add(Branch(prefix, _devices.Node(prefix, leaves.FindAll(leaf => prefix.Contains(leaf.Prefix)), string.Empty, level + 1)));
+            var first = _rules.Count;
+            _rules.AddRange(_devices.Node(prefix, [.. leaves.Where(leaf => prefix.Contains(leaf.Prefix))], string.Empty, level + 1));
+            Close(prefix, first);
         }
 
-        var rest = shared.Count == 0 ? leaves : leaves.FindAll(leaf => !shared.Exists(prefix => prefix.Contains(leaf.Prefix)));
-        rules.InsertRange(0, own.Where(leaf => !shared.Contains(leaf.Prefix)).Select(leaf => leaf.Rule));
-        AddQuarters(rules, node, rest, level);
-        return rules;
+        AddQuarters(node, Array.FindAll(leaves, leaf => !IsOwn(node, leaf) && !shared.Exists(prefix => prefix.Contains(leaf.Prefix))), level);
     }
 
-    private void AddQuarters(List<Rule> rules, IPPrefix node, List<TreeLeaf> leaves, int level)
+    // The leaves are in order, so those of a quarter stand side by side.
+    private void AddQuarters(IPPrefix node, ReadOnlySpan<TreeLeaf> leaves, int level)
     {
-        var length = node.Length + BitsPerLevel;
-        var quarters = leaves.Where(leaf => leaf.Prefix.Length >= length)
-            .GroupBy(leaf => IPPrefix.Containing(leaf.Prefix.Address, length), (_, quarter) => quarter.ToList());
-        foreach (var quarter in quarters)
+        while (!leaves.IsEmpty)
         {
-            rules.Add(quarter.Count == 1 ? quarter[0].Rule : Branch(quarter, level + 1));
+            var quarter = IPPrefix.Containing(leaves[0].Prefix.Address, node.Length + BitsPerLevel);
+            var count = 1;
+            while (count < leaves.Length && quarter.Contains(leaves[count].Prefix))
+            {
+                count++;
+            }
+
+            if (count == 1)
+            {
+                _rules.Add(leaves[0].Rule);
+            }
+            else
+            {
+                AddBranch(leaves[..count], level + 1);
+            }
+
+            leaves = leaves[count..];
         }
     }
 
     // Goes down at once to the longest prefix, on an even bit position, that all leaves of the quarter share.
-    private Rule Branch(List<TreeLeaf> leaves, int level)
+    private void AddBranch(ReadOnlySpan<TreeLeaf> leaves, int level)
     {
         // They are in order, so no leaf between the first and the last is wider than what these two share.
         var common = IPPrefix.Common(leaves[0].Prefix, leaves[^1].Prefix);
         var length = common.Length / BitsPerLevel * BitsPerLevel;
         var node = IPPrefix.Containing(common.Address, length);
-        return Branch(node, Node(node, leaves, level));
+        var first = _rules.Count;
+        AddNode(node, leaves, level);
+        Close(node, first);
     }
 
-    private Rule Branch(IPPrefix node, List<Rule> rules)
+    // Makes a chain of the last rules, and puts the rule that leads to it in their place.
+    private void Close(IPPrefix node, int first)
     {
-        var name = names.Node(side, bridge, node);
-        var origin = new Origin(TreeLeaf.ParagraphOf(side), $"addresses {node}");
-        rules.Add(Rule.Create(origin, Target.Drop));
-        chains.Add(new Chain(name, rules.ToValueList()));
-        return Rule.Create(origin, Target.Goto(name), TrafficMatches.Address(side, node));
+        var subject = TreeNames.SubjectOf(node);
+        var name = names.Node(side, bridge, node, subject);
+        var origin = new Origin(TreeLeaf.ParagraphOf(side), subject);
+        _rules.Add(Rule.Adopt(origin, Target.Drop, []));
+        chains.Add(new Chain(name, ValueList.Create<Rule>(CollectionsMarshal.AsSpan(_rules)[first..])));
+        _rules.RemoveRange(first, _rules.Count - first);
+        _rules.Add(Rule.Adopt(origin, Target.Goto(name), [TrafficMatches.Address(side, node)]));
     }
 
-    private static List<IPPrefix> SharedPrefixes(List<TreeLeaf> own) =>
+    private static List<IPPrefix> SharedPrefixes(TreeLeaf[] own) =>
         [.. own.GroupBy(leaf => leaf.Prefix).Where(ports => ports.Count() > LeavesPerNode).Select(ports => ports.Key)];
 }

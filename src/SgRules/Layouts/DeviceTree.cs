@@ -40,8 +40,9 @@ internal sealed class DeviceTree(PacketSide side, string bridge, TreeNames names
     {
         var (first, last) = (leaves[0].Device, leaves[^1].Device);
         var beginning = first[..first.AsSpan().CommonPrefixLength(last)];
-        var name = names.DeviceNode(side, bridge, prefix, beginning);
-        var origin = new Origin(TreeLeaf.ParagraphOf(side), $"addresses {prefix} at devices {beginning}+");
+        var subject = $"addresses {prefix} at devices {beginning}+";
+        var name = names.DeviceNode(side, bridge, prefix, beginning, subject);
+        var origin = new Origin(TreeLeaf.ParagraphOf(side), subject);
         List<Rule> rules = [.. Node(prefix, leaves, beginning, level), Rule.Create(origin, Target.Drop)];
         chains.Add(new Chain(name, rules.ToValueList()));
         return Rule.Create(origin, Target.Goto(name), TrafficMatches.Port(side, DevicePattern.StartingWith(beginning)));

@@ -1,6 +1,6 @@
+using System.Runtime.InteropServices;
 using SgRules.Addressing;
 using SgRules.Netfilter;
-using SgRules.Policies;
 
 namespace SgRules.Layouts;
 
@@ -15,16 +15,23 @@ internal sealed class EthernetLayout
 
     private static readonly EtherType[] Carried = [EtherType.IPv4, EtherType.IPv6, EtherType.Arp];
 
+    private static readonly Match IsIPv4 = new FrameTypeMatch(EtherType.IPv4);
+    private static readonly Match IsIPv6 = new FrameTypeMatch(EtherType.IPv6);
+    private static readonly Match IsArp = new FrameTypeMatch(EtherType.Arp);
+    private static readonly Match IsRequest = new ArpOperationMatch(ArpMessage.Request);
+    private static readonly Match FromNoAddress = new ArpAddressMatch(PacketSide.Source, ControlTraffic.UnspecifiedIPv4);
+
     private readonly EthernetNames _names;
     private readonly List<Chain> _chains = [];
+    private readonly List<Rule> _rules = [];
 
     private EthernetLayout(EthernetNames names) => _names = names;
 
-    /// <summary>Lays a policy's frames out.</summary>
+    /// <summary>Lays out what frames the guests of all bridges may send and receive.</summary>
     /// <returns>The table, or <see langword="null"/> with the errors that stand against it; without a guest, a table without a rule of ours.</returns>
-    public static (EthernetTable? Table, ValueList<Diagnostic> Findings) Lay(HostPolicy policy)
+    public static (EthernetTable? Table, ValueList<Diagnostic> Findings) Lay(BridgePorts[] bridges)
     {
-        GuestPort[] guests = [.. policy.Bridges.ToImmutableArray().SelectMany(bridge => bridge.GuestPorts.ToImmutableArray())];
+        var guests = FrameTerms.Of(bridges);
         if (guests.Length == 0)
         {
             return (EthernetTable.Empty, []);
@@ -41,28 +48,39 @@ internal sealed class EthernetLayout
         [Rule.Create(new Origin(Paragraph, "what goes out"), Target.Jump(receivers))],
         _chains);
 
-    private ChainName Senders(GuestPort[] guests)
+    private ChainName Senders(FrameTerms[] guests)
     {
-        foreach (var instance in guests.GroupBy(guest => guest.Instance, StringComparer.Ordinal))
+        var chains = new Dictionary<string, Target>(guests.Length, StringComparer.Ordinal);
+        var byInstance = guests.AsSpan().ToArray().AsSpan();
+        byInstance.Sort(FrameTerms.CompareByInstance);
+        while (!byInstance.IsEmpty)
         {
-            AddInstance(instance.Key, [.. instance.OrderBy(guest => guest.Device, StringComparer.Ordinal)]);
+            var instance = byInstance[0].Port.Instance;
+            var count = 1;
+            while (count < byInstance.Length && byInstance[count].Port.Instance == instance)
+            {
+                count++;
+            }
+
+            chains.Add(instance, Target.Jump(AddInstance(instance, byInstance[..count])));
+            byInstance = byInstance[count..];
         }
 
-        return AddRoot(_names.Senders, [], PacketSide.Source, guests, guest => Target.Jump(_names.Instance(guest.Instance)));
+        return AddRoot(_names.Senders, [], PacketSide.Source, guests, guest => Rule.Adopt(guest.Origin, chains[guest.Port.Instance], [guest.In]));
     }
 
     // RETURN, not ACCEPT: what is carried goes straight back to the hook, so other tools' rules behind it are asked at no cost.
-    private ChainName Receivers(GuestPort[] guests) => AddRoot(
+    private ChainName Receivers(FrameTerms[] guests) => AddRoot(
         _names.Receivers,
         Carried.Select(type => Rule.Create(new Origin(Paragraph, $"{type} is carried"), Target.Return, new FrameTypeMatch(type))),
         PacketSide.Destination,
         guests,
-        _ => Target.Drop);
+        guest => Rule.Adopt(guest.Origin, Target.Drop, [guest.Out]));
 
-    private ChainName AddRoot(ChainName name, IEnumerable<Rule> first, PacketSide side, GuestPort[] guests, Func<GuestPort, Target> target)
+    private ChainName AddRoot(ChainName name, IEnumerable<Rule> first, PacketSide side, FrameTerms[] guests, Func<FrameTerms, Rule> leafOf)
     {
-        var leaves = guests.Select(guest => new EthernetLeaf(guest.Device, OfPort(guest, target(guest), new FramePortMatch(side, DevicePattern.Exact(guest.Device)))));
-        var rules = new EthernetTree(side, _names, _chains).Grow([.. leaves]);
+        var leaves = Array.ConvertAll(guests, guest => new EthernetLeaf(guest.Port.Device, leafOf(guest)));
+        var rules = new EthernetTree(side, _names, _chains).Grow(leaves);
         _chains.Add(new Chain(name, [.. first, .. rules]) { Policy = Verdict.Return });
         return name;
     }
@@ -71,36 +89,46 @@ internal sealed class EthernetLayout
     // leaves those of the others as they are. They ACCEPT: ebtables has no goto, so a RETURN would walk through the rest of every
     // node above, for each packet. It ends this table's chain only; rules of other tools are asked if they stand before the hook,
     // in another table or in a chain of nft's own. IP stands first: most frames are.
-    private void AddInstance(string instance, GuestPort[] nics)
+    private ChainName AddInstance(string instance, ReadOnlySpan<FrameTerms> nics)
     {
-        Rule[] rules =
-        [
-            .. nics.SelectMany(nic => new[] { OfNic(nic, EtherType.IPv4), OfNic(nic, EtherType.IPv6) }),
-            .. nics.SelectMany(OfArp),
-        ];
-        _chains.Add(new Chain(_names.Instance(instance), [.. rules]) { Policy = Verdict.Drop });
+        foreach (var nic in nics)
+        {
+            _rules.Add(OfNic(nic, [IsIPv4, nic.Mac, nic.In]));
+            _rules.Add(OfNic(nic, [IsIPv6, nic.Mac, nic.In]));
+        }
+
+        foreach (var nic in nics)
+        {
+            AddArp(nic);
+        }
+
+        var name = _names.Instance(instance);
+        _chains.Add(new Chain(name, ValueList.Create<Rule>(CollectionsMarshal.AsSpan(_rules))) { Policy = Verdict.Drop });
+        _rules.Clear();
+        return name;
     }
 
-    private static IEnumerable<Rule> OfArp(GuestPort nic)
+    private void AddArp(FrameTerms nic)
     {
-        IPPrefix[] own = [.. nic.OwnAddressesOf(IPFamily.IPv4)];
-        var sender = new ArpMacMatch(PacketSide.Source, nic.Mac);
-        Match[] probe = [new ArpOperationMatch(ArpMessage.Request), new ArpAddressMatch(PacketSide.Source, ControlTraffic.UnspecifiedIPv4)];
-        return
-        [
-            .. own.Select(prefix => OfNic(nic, EtherType.Arp, [.. Within(PacketSide.Source, prefix), sender])),
-            .. own.Select(prefix => OfNic(nic, EtherType.Arp, [.. probe, .. Within(PacketSide.Destination, prefix), sender])),
-        ];
+        foreach (var own in nic.Port.OwnAddresses)
+        {
+            if (own.Family == IPFamily.IPv4)
+            {
+                _rules.Add(OfNic(nic, own.IsAny ? [IsArp, nic.Mac, nic.In, nic.ArpMac] : [IsArp, nic.Mac, nic.In, new ArpAddressMatch(PacketSide.Source, own), nic.ArpMac]));
+            }
+        }
+
+        // Every address is in the prefix of everything: no condition says so exactly.
+        foreach (var own in nic.Port.OwnAddresses)
+        {
+            if (own.Family == IPFamily.IPv4)
+            {
+                _rules.Add(OfNic(nic, own.IsAny
+                    ? [IsArp, nic.Mac, nic.In, IsRequest, FromNoAddress, nic.ArpMac]
+                    : [IsArp, nic.Mac, nic.In, IsRequest, FromNoAddress, new ArpAddressMatch(PacketSide.Destination, own), nic.ArpMac]));
+            }
+        }
     }
 
-    // Every address is in the prefix of everything: no condition says so exactly.
-    private static Match[] Within(PacketSide side, IPPrefix prefix) => prefix.IsAny ? [] : [new ArpAddressMatch(side, prefix)];
-
-    private static Rule OfNic(GuestPort nic, EtherType type, params ReadOnlySpan<Match> message) => OfPort(
-        nic,
-        Target.Accept,
-        [new FrameTypeMatch(type), new FrameAddressMatch(PacketSide.Source, nic.Mac), new FramePortMatch(PacketSide.Source, DevicePattern.Exact(nic.Device)), .. message]);
-
-    private static Rule OfPort(GuestPort port, Target target, params ReadOnlySpan<Match> matches) =>
-        Rule.Create(new Origin(Paragraph, $"{port.Instance} {port.Device}"), target, matches);
+    private static Rule OfNic(FrameTerms nic, Match[] conditions) => Rule.Adopt(nic.Origin, Target.Accept, conditions);
 }

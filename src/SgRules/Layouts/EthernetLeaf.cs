@@ -3,7 +3,4 @@ using SgRules.Netfilter;
 namespace SgRules.Layouts;
 
 /// <summary>One port, and the rule for its frames.</summary>
-internal readonly record struct EthernetLeaf(string Device, Rule Rule)
-{
-    public static int Compare(EthernetLeaf left, EthernetLeaf right) => string.CompareOrdinal(left.Device, right.Device);
-}
+internal readonly record struct EthernetLeaf(string Device, Rule Rule);

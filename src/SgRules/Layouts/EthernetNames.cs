@@ -25,8 +25,12 @@ internal sealed class EthernetNames(NameRegistry registry)
     /// </summary>
     public ChainName Instance(string instance)
     {
-        var identity = $"frames from instance {instance}";
         var plain = $"{instance}{OwnNames.FramesEnd}";
-        return registry.Chain(NameText.IsPlain(plain, ChainName.MaxLength) && !OwnNames.BeginsAsOurs(instance) ? plain : TreeNames.Shortened(OwnNames.Stem, instance, identity, OwnNames.FramesEnd, ChainName.MaxLength), identity);
+        var identity = new Identity("frames from instance ", instance);
+        return registry.Chain(
+            NameText.IsPlain(plain, ChainName.MaxLength) && !OwnNames.BeginsAsOurs(instance)
+                ? plain
+                : TreeNames.Shortened(OwnNames.Stem, instance, identity, OwnNames.FramesEnd, ChainName.MaxLength),
+            identity);
     }
 }

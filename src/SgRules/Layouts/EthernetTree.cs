@@ -13,31 +13,36 @@ internal sealed class EthernetTree(PacketSide side, EthernetNames names, List<Ch
     public const int MaxLevels = 13;
 
     /// <summary>The rules of the root, to stand in the chain that asks; the nodes below it are added to the table's chains.</summary>
-    public List<Rule> Grow(List<EthernetLeaf> leaves)
-    {
-        leaves.Sort(EthernetLeaf.Compare);
-        return Node(leaves, beginning: 0, level: 0);
-    }
+    /// <param name="leaves">The ports' leaves by device.</param>
+    public List<Rule> Grow(ReadOnlySpan<EthernetLeaf> leaves) => Node(leaves, beginning: 0, level: 0);
 
-    private List<Rule> Node(List<EthernetLeaf> leaves, int beginning, int level)
+    private List<Rule> Node(ReadOnlySpan<EthernetLeaf> leaves, int beginning, int level)
     {
-        if (leaves.Count <= AddressTree.LeavesPerNode || level == MaxLevels)
+        var isListed = leaves.Length <= AddressTree.LeavesPerNode || level == MaxLevels;
+        List<Rule> rules = new(isListed ? leaves.Length : AddressTree.LeavesPerNode);
+        while (!leaves.IsEmpty)
         {
-            return leaves.ConvertAll(leaf => leaf.Rule);
-        }
-
-        List<Rule> rules = [.. leaves.Where(leaf => leaf.Device.Length == beginning).Select(leaf => leaf.Rule)];
-        var branches = leaves.Where(leaf => leaf.Device.Length > beginning)
-            .GroupBy(leaf => leaf.Device[beginning], (_, branch) => branch.ToList());
-        foreach (var branch in branches)
-        {
-            rules.Add(branch.Count == 1 ? branch[0].Rule : Branch(branch, level + 1));
+            var count = isListed || leaves[0].Device.Length == beginning ? 1 : CountAlike(leaves, beginning);
+            rules.Add(count == 1 ? leaves[0].Rule : Branch(leaves[..count], level + 1));
+            leaves = leaves[count..];
         }
 
         return rules;
     }
 
-    private Rule Branch(List<EthernetLeaf> leaves, int level)
+    // They are in order, so those whose devices go on alike stand side by side, and the one that ends here before them.
+    private static int CountAlike(ReadOnlySpan<EthernetLeaf> leaves, int beginning)
+    {
+        var count = 1;
+        while (count < leaves.Length && leaves[count].Device[beginning] == leaves[0].Device[beginning])
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private Rule Branch(ReadOnlySpan<EthernetLeaf> leaves, int level)
     {
         // They are in order: what the first and the last share, all between them share.
         var (first, last) = (leaves[0].Device, leaves[^1].Device);

@@ -19,7 +19,9 @@ internal sealed class GroupChains
     private readonly PeerSets _sets;
     private readonly List<Chain> _chains;
     private readonly Dictionary<string, GroupPolicy> _groups;
-    private readonly HashSet<ChainName> _made = [];
+    private readonly Dictionary<string, Rule?> _toIngress = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Rule> _toEgress = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Rule>> _inlined = new(StringComparer.Ordinal);
 
     public GroupChains(HostPolicy policy, IPFamily family, TreeNames names, PeerSets sets, List<Chain> chains)
     {
@@ -33,27 +35,47 @@ internal sealed class GroupChains
     /// <summary>Whether a group has an egress rule as written, in whatever family (contract 3.8).</summary>
     public bool HasEgressRules(string id) => _groups[id].HasEgressRules;
 
-    /// <summary>A group's ingress chain, or <see langword="null"/> if it lets nothing in in this family.</summary>
-    public ChainName? Ingress(string id)
+    /// <summary>The rule that asks a group's ingress chain, or <see langword="null"/> if the group lets nothing in in this family.</summary>
+    public Rule? ToIngress(string id)
     {
-        var rules = Rules(Direction.Ingress, id);
-        return rules.Count == 0 ? null : Add(_names.Group(Direction.Ingress, id), rules);
+        if (!_toIngress.TryGetValue(id, out var jump))
+        {
+            var rules = Rules(Direction.Ingress, id);
+            jump = rules.Count == 0 ? null : Rule.Create(new Origin("3.9", $"group {id}"), Target.Jump(Add(_names.Group(Direction.Ingress, id), rules))).WithText();
+            _toIngress.Add(id, jump);
+        }
+
+        return jump;
     }
 
-    /// <summary>A group's egress chain; it ends in DROP, so it decides.</summary>
-    public ChainName Egress(string id) =>
-        Add(_names.Group(Direction.Egress, id), [.. Rules(Direction.Egress, id), Rule.Create(new Origin("3.8", $"group {id}: no other egress rule"), Target.Drop)]);
+    /// <summary>The rule that goes to a group's egress chain; that ends in DROP, so it decides.</summary>
+    public Rule ToEgress(string id)
+    {
+        if (!_toEgress.TryGetValue(id, out var rule))
+        {
+            List<Rule> rules = [.. Rules(Direction.Egress, id), Rule.Create(new Origin("3.8", $"group {id}: no other egress rule"), Target.Drop)];
+            rule = Rule.Create(new Origin("3.8", $"group {id}"), Target.Goto(Add(_names.Group(Direction.Egress, id), rules))).WithText();
+            _toEgress.Add(id, rule);
+        }
 
-    /// <summary>A group's egress rules, to stand in a policy's chain.</summary>
-    public List<Rule> InlinedEgress(string id) => Rules(Direction.Egress, id);
+        return rule;
+    }
+
+    /// <summary>A group's egress rules, to stand in policies' chains.</summary>
+    public List<Rule> InlinedEgress(string id)
+    {
+        if (!_inlined.TryGetValue(id, out var rules))
+        {
+            rules = Rules(Direction.Egress, id).ConvertAll(rule => rule.WithText());
+            _inlined.Add(id, rules);
+        }
+
+        return rules;
+    }
 
     private ChainName Add(ChainName name, List<Rule> rules)
     {
-        if (_made.Add(name))
-        {
-            _chains.Add(new Chain(name, rules.ToValueList()));
-        }
-
+        _chains.Add(new Chain(name, rules.ToValueList()));
         return name;
     }
 

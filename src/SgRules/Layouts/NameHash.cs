@@ -10,20 +10,42 @@ internal static class NameHash
 
     private const int BitsPerLetter = 5;
 
-    /// <summary>Hashes an identity.</summary>
-    /// <param name="identity">The whole identity.</param>
+    private const int MostOnStack = 512;
+
+    /// <summary>Hashes a text.</summary>
+    /// <param name="identity">The whole of what the hash is to stand for.</param>
     /// <param name="letters">How many letters to give, at most 12.</param>
     public static string Of(string identity, int letters)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(identity), hash);
-        var bits = System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(hash);
-        Span<char> text = stackalloc char[letters];
-        for (var i = 0; i < letters; i++)
-        {
-            text[i] = Alphabet[(int)(bits >> (64 - (BitsPerLetter * (i + 1)))) & 31];
-        }
+        Span<char> hash = stackalloc char[letters];
+        Write(identity, hash);
+        return new string(hash);
+    }
 
-        return new string(text);
+    /// <summary>Hashes an identity.</summary>
+    /// <param name="identity">The whole identity.</param>
+    /// <param name="hash">Where the letters go, at most 12.</param>
+    public static void Write(Identity identity, Span<char> hash)
+    {
+        var size = Encoding.UTF8.GetMaxByteCount(identity.Kind.Length + identity.Subject.Length + identity.Place.Length);
+        var utf8 = size <= MostOnStack ? stackalloc byte[MostOnStack] : new byte[size];
+        var length = Encoding.UTF8.GetBytes(identity.Kind, utf8);
+        length += Encoding.UTF8.GetBytes(identity.Subject, utf8[length..]);
+        length += Encoding.UTF8.GetBytes(identity.Place, utf8[length..]);
+        Write(utf8[..length], hash);
+    }
+
+    /// <summary>Hashes bytes.</summary>
+    /// <param name="utf8">The bytes.</param>
+    /// <param name="hash">Where the letters go, at most 12.</param>
+    public static void Write(ReadOnlySpan<byte> utf8, Span<char> hash)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(utf8, digest);
+        var bits = System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(digest);
+        for (var i = 0; i < hash.Length; i++)
+        {
+            hash[i] = Alphabet[(int)(bits >> (64 - (BitsPerLetter * (i + 1)))) & 31];
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SgRules.Netfilter;
 
 namespace SgRules.Layouts;
@@ -6,38 +7,41 @@ namespace SgRules.Layouts;
 /// <remarks>A name depends on what it stands for only (design, section 4), so two things can come to one name; that is detected, never assumed away.</remarks>
 internal sealed class NameRegistry
 {
-    private readonly Dictionary<string, string> _identities = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Identity> _chains = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Identity> _sets = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Diagnostic> _collisions = new(StringComparer.Ordinal);
 
     /// <summary>The collisions found so far, by name.</summary>
     public ValueList<Diagnostic> Collisions => _collisions.Values.ToValueList();
 
     /// <summary>Takes a chain's name for an identity.</summary>
-    public ChainName Chain(string name, string identity)
+    public ChainName Chain(string name, Identity identity)
     {
-        Claim("chain", name, identity);
+        Claim("chain", _chains, name, identity);
         return ChainName.Parse(name);
     }
 
     /// <summary>Takes a set's name for an identity.</summary>
-    public SetName Set(string name, string identity)
+    public SetName Set(string name, Identity identity)
     {
-        Claim("set", name, identity);
+        Claim("set", _sets, name, identity);
         return SetName.Parse(name);
     }
 
-    private void Claim(string kind, string name, string identity)
+    private void Claim(string kind, Dictionary<string, Identity> owners, string name, Identity identity)
     {
-        var key = $"{kind} {name}";
-        if (_identities.TryAdd(key, identity) || string.Equals(_identities[key], identity, StringComparison.Ordinal))
+        ref var owner = ref CollectionsMarshal.GetValueRefOrAddDefault(owners, name, out var isTaken);
+        if (!isTaken)
         {
-            return;
+            owner = identity;
         }
-
-        string[] both = [_identities[key], identity];
-        Array.Sort(both, StringComparer.Ordinal);
-        _collisions[key] = TargetFindings.NameCollision.At(
-            string.Empty,
-            $"The {kind} {name} would stand for {both[0]} and for {both[1]}; rename one of them.");
+        else if (owner != identity)
+        {
+            string[] both = [owner.ToString(), identity.ToString()];
+            Array.Sort(both, StringComparer.Ordinal);
+            _collisions[$"{kind} {name}"] = TargetFindings.NameCollision.At(
+                string.Empty,
+                $"The {kind} {name} would stand for {both[0]} and for {both[1]}; rename one of them.");
+        }
     }
 }

@@ -1,5 +1,6 @@
+using System.Collections;
+using System.Runtime.InteropServices;
 using SgRules.Addressing;
-using SgRules.Model;
 using SgRules.Netfilter;
 using SgRules.Policies;
 
@@ -9,78 +10,122 @@ namespace SgRules.Layouts;
 /// The chains of policies in one family, shared by the instances with the same groups. They are entered by goto from a leaf, that is
 /// after the identity of the end; so a connection entry never opens a port that doesn't own the address (design, section 5.1).
 /// </summary>
-internal sealed class PolicyChains(IPFamily family, bool allowDns, TreeNames names, GroupChains groups, List<Chain> chains)
+/// <remarks>Policies differ in their groups only, so their chains share their rules: a chain is little more than a list of them.</remarks>
+internal sealed class PolicyChains
 {
-    private readonly HashSet<ChainName> _made = [];
+    private readonly GroupChains _groups;
+    private readonly List<Chain> _chains;
+    private readonly BitArray _senders = new(0);
+    private readonly BitArray _receivers = new(0);
+    private bool _isOpenMade;
+    private readonly List<Rule> _rules = [];
+
+    private readonly Rule[] _beforeEgress;
+    private readonly Rule[] _alwaysSent;
+    private readonly Rule[] _beforeIngress;
+    private readonly Rule _everythingLeaves = Shared(Rule.Create(new Origin("3.8", "no egress rule: everything may leave"), Target.Return));
+    private readonly Rule _nothingElseEnters = Shared(Rule.Create(new Origin("3.9", "no ingress rule allows it"), Target.Drop));
+
+    public PolicyChains(IPFamily family, bool allowDns, GroupChains groups, List<Chain> chains)
+    {
+        _groups = groups;
+        _chains = chains;
+        _beforeEgress = StateRules(Target.Return);
+        _alwaysSent = [.. AlwaysSent(family, allowDns).Select(Shared)];
+
+        // Only infrastructure gets here with this source port: guests are dropped by 3.2 before.
+        _beforeIngress = [.. StateRules(Target.Accept), Shared(Rule.Create(new Origin("3.4"), Target.Accept, ControlTraffic.DhcpReply(family)))];
+    }
 
     /// <summary>The sender gate: returns when it is passed (contract 3.4 to 3.8).</summary>
-    public ChainName Egress(InstancePolicy policy)
+    public Target Sender(PolicyGate gate)
     {
-        var name = policy.RestrictsEgress ? names.Policy(Direction.Egress, policy.Groups) : TreeNames.OpenEgress;
-        if (_made.Add(name))
+        if (gate.Policy.RestrictsEgress)
         {
-            chains.Add(new Chain(name, [.. StateRules(Target.Return), .. policy.RestrictsEgress ? RestrictedEgress(policy) : OpenEgress()]));
+            if (IsFirst(_senders, gate))
+            {
+                AddRestrictedEgress(gate.Policy);
+                Finish(gate.ToSender.Chain);
+            }
+        }
+        else if (!_isOpenMade)
+        {
+            _isOpenMade = true;
+            _rules.AddRange([.. _beforeEgress, _everythingLeaves]);
+            Finish(gate.ToSender.Chain);
         }
 
-        return name;
+        return gate.ToSender;
     }
 
     /// <summary>The receiver gate: decides (contract 3.4, 3.7, 3.9).</summary>
-    public ChainName Ingress(InstancePolicy policy)
+    public Target Receiver(PolicyGate gate)
     {
-        var name = names.Policy(Direction.Ingress, policy.Groups);
-        if (_made.Add(name))
+        if (IsFirst(_receivers, gate))
         {
-            chains.Add(new Chain(name, [.. StateRules(Target.Accept), .. IngressRules(policy)]));
+            _rules.AddRange(_beforeIngress);
+            foreach (var group in gate.Policy.Groups)
+            {
+                if (_groups.ToIngress(group) is { } jump)
+                {
+                    _rules.Add(jump);
+                }
+            }
+
+            _rules.Add(_nothingElseEnters);
+            Finish(gate.ToReceiver.Chain);
         }
 
-        return name;
+        return gate.ToReceiver;
     }
 
-    private static IEnumerable<Rule> StateRules(Target established) =>
+    // One group's chain can be entered by goto, since it decides; the rules of the others are copied before it.
+    private void AddRestrictedEgress(InstancePolicy policy)
+    {
+        _rules.AddRange(_beforeEgress);
+        _rules.AddRange(_alwaysSent);
+        string? first = null;
+        foreach (var group in policy.Groups)
+        {
+            if (_groups.HasEgressRules(group) && first is null)
+            {
+                first = group;
+            }
+            else if (_groups.HasEgressRules(group))
+            {
+                _rules.AddRange(_groups.InlinedEgress(group));
+            }
+        }
+
+        _rules.Add(_groups.ToEgress(first!));
+    }
+
+    private static bool IsFirst(BitArray made, PolicyGate gate)
+    {
+        made.Length = Math.Max(made.Length, gate.Number + 1);
+        var isFirst = !made[gate.Number];
+        made[gate.Number] = true;
+        return isFirst;
+    }
+
+    private void Finish(ChainName name)
+    {
+        _chains.Add(new Chain(name, ValueList.Create<Rule>(CollectionsMarshal.AsSpan(_rules))));
+        _rules.Clear();
+    }
+
+    private static Rule[] StateRules(Target established) =>
     [
-        Rule.Create(new Origin("3.7"), established, ControlTraffic.Established),
-        Rule.Create(new Origin("3.7"), Target.Drop, ControlTraffic.Invalid),
+        Shared(Rule.Create(new Origin("3.7"), established, ControlTraffic.Established)),
+        Shared(Rule.Create(new Origin("3.7"), Target.Drop, ControlTraffic.Invalid)),
     ];
 
-    private static IEnumerable<Rule> OpenEgress() => [Rule.Create(new Origin("3.8", "no egress rule: everything may leave"), Target.Return)];
-
-    private IEnumerable<Rule> RestrictedEgress(InstancePolicy policy)
-    {
-        foreach (var rule in AlwaysSent())
-        {
-            yield return rule;
-        }
-
-        // One group's chain can be entered by goto, since it decides; the rules of the others are copied before it.
-        var restricting = policy.Groups.ToImmutableArray().Where(groups.HasEgressRules).ToList();
-        foreach (var rule in restricting.Skip(1).SelectMany(groups.InlinedEgress))
-        {
-            yield return rule;
-        }
-
-        yield return Rule.Create(new Origin("3.8", $"group {restricting[0]}"), Target.Goto(groups.Egress(restricting[0])));
-    }
-
-    private IEnumerable<Rule> AlwaysSent() =>
+    private static IEnumerable<Rule> AlwaysSent(IPFamily family, bool allowDns) =>
     [
         .. ControlRules.DhcpRequests(family, Target.Return),
         .. allowDns ? [ControlRules.Dns(Protocol.Tcp, Target.Return), ControlRules.Dns(Protocol.Udp, Target.Return)] : Array.Empty<Rule>(),
         .. ControlRules.SentByAnyGuest(family, Target.Return),
     ];
 
-    private IEnumerable<Rule> IngressRules(InstancePolicy policy)
-    {
-        // Only infrastructure gets here with this source port: guests are dropped by 3.2 before.
-        yield return Rule.Create(new Origin("3.4"), Target.Accept, ControlTraffic.DhcpReply(family));
-        foreach (var group in policy.Groups.ToImmutableArray())
-        {
-            if (groups.Ingress(group) is { } chain)
-            {
-                yield return Rule.Create(new Origin("3.9", $"group {group}"), Target.Jump(chain));
-            }
-        }
-
-        yield return Rule.Create(new Origin("3.9", "no ingress rule allows it"), Target.Drop);
-    }
+    private static Rule Shared(Rule rule) => rule.WithText();
 }

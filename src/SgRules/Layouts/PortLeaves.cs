@@ -1,29 +1,73 @@
 using SgRules.Addressing;
 using SgRules.Netfilter;
-using SgRules.Policies;
 
 namespace SgRules.Layouts;
 
-/// <summary>The leaves of a bridge's address trees: each binds one address to one port (contract 3.1, 3.3). A target is asked for only where there is a leaf.</summary>
-internal sealed class PortLeaves(IPFamily family, CommentStyle comments)
+/// <summary>The leaves of a bridge's address trees: each binds one address to one port (contract 3.1, 3.3).</summary>
+internal sealed class PortLeaves(IPFamily family)
 {
-    /// <summary>3.1: the addresses that a port may send from, with its MAC address.</summary>
-    public IEnumerable<TreeLeaf> Source(GuestPort port, Func<GuestPort, Target> target) => port.OwnAddressesOf(family)
-        .Select(prefix => Leaf(port, prefix, PacketSide.Source, target(port), new MacMatch(port.Mac)));
+    private readonly List<TreeLeaf> _leaves = [];
 
-    /// <summary>3.3: the addresses that a port may receive on.</summary>
-    public IEnumerable<TreeLeaf> Destination(GuestPort port, Func<GuestPort, Target> target) => port.OwnAddressesOf(family)
-        .Concat(port.MulticastGroups.ToImmutableArray().Where(address => address.Family == family).Select(IPPrefix.Of))
-        .Distinct()
-        .Select(prefix => Leaf(port, prefix, PacketSide.Destination, target(port)));
-
-    private TreeLeaf Leaf(GuestPort port, IPPrefix prefix, PacketSide side, Target target, params ReadOnlySpan<Match> identity)
+    /// <summary>3.1: the addresses that ports may send from, with their MAC addresses; valid until the next call.</summary>
+    /// <param name="ports">The ports.</param>
+    /// <param name="targets">Where a leaf of each port leads; asked for only where there is one.</param>
+    public List<TreeLeaf> Senders(PortTerms[] ports, Func<int, Target> targets)
     {
-        Match[] comment = comments == CommentStyle.Brief ? [new CommentMatch(port.Instance)] : [];
-        var rule = Rule.Create(
-            new Origin(TreeLeaf.ParagraphOf(side), $"{port.Instance} {port.Device}"),
-            target,
-            [TrafficMatches.Address(side, prefix), TrafficMatches.Port(side, DevicePattern.Exact(port.Device)), .. identity, .. comment]);
-        return new TreeLeaf(prefix, port.Device, rule);
+        _leaves.Clear();
+        for (var p = 0; p < ports.Length; p++)
+        {
+            Target? target = null;
+            var terms = ports[p];
+            foreach (var prefix in terms.Port.OwnAddresses)
+            {
+                if (prefix.Family == family)
+                {
+                    var source = new SourceMatch(prefix);
+                    Match[] identity = terms.Comment is { } comment ? [source, terms.In, terms.Mac, comment] : [source, terms.In, terms.Mac];
+                    var rule = Rule.Adopt(terms.Sender, target ??= targets(p), identity);
+                    _leaves.Add(new TreeLeaf(prefix, terms.Port.Device, rule));
+                }
+            }
+        }
+
+        return _leaves;
+    }
+
+    /// <summary>3.3: the addresses that ports may receive on; valid until the next call.</summary>
+    /// <param name="ports">The ports.</param>
+    /// <param name="targets">Where a leaf of each port leads; asked for only where there is one.</param>
+    public List<TreeLeaf> Receivers(PortTerms[] ports, Func<int, Target> targets)
+    {
+        _leaves.Clear();
+        for (var p = 0; p < ports.Length; p++)
+        {
+            Target? target = null;
+            var port = ports[p].Port;
+            foreach (var prefix in port.OwnAddresses)
+            {
+                if (prefix.Family == family)
+                {
+                    Add(ports[p], target ??= targets(p), prefix);
+                }
+            }
+
+            foreach (var group in port.MulticastGroups)
+            {
+                var prefix = IPPrefix.Of(group);
+                if (group.Family == family && !port.OwnAddresses.AsSpan().Contains(prefix))
+                {
+                    Add(ports[p], target ??= targets(p), prefix);
+                }
+            }
+        }
+
+        return _leaves;
+    }
+
+    private void Add(PortTerms terms, Target target, IPPrefix prefix)
+    {
+        var destination = new DestinationMatch(prefix);
+        Match[] identity = terms.Comment is { } comment ? [destination, terms.Out, comment] : [destination, terms.Out];
+        _leaves.Add(new TreeLeaf(prefix, terms.Port.Device, Rule.Adopt(terms.Receiver, target, identity)));
     }
 }

@@ -11,15 +11,22 @@ internal static class TreeLayout
     /// <returns>The ruleset, or <see langword="null"/> with the errors that stand against it.</returns>
     public static (Ruleset? Ruleset, ValueList<Diagnostic> Findings) Lay(HostPolicy policy, CommentStyle comments)
     {
+        var bridges = BridgePorts.Of(policy, comments);
         var registry = new NameRegistry();
         var names = new TreeNames(registry);
+        var gates = new PolicyGates(names);
         var sets = new PeerSets(policy, names);
-        var ipv4 = new TreeChains(policy, IPFamily.IPv4, comments, names, sets);
-        var ipv6 = new TreeChains(policy, IPFamily.IPv6, comments, names, sets);
-        ipv4.Lay();
-        ipv6.Lay();
-        var (ethernet, frameFindings) = EthernetLayout.Lay(policy);
+        var ipv4 = new TreeChains(policy, IPFamily.IPv4, names, sets);
+        var ipv6 = new TreeChains(policy, IPFamily.IPv6, names, sets);
+        foreach (var bridge in bridges)
+        {
+            var ofGuests = gates.Of(bridge.Guests);
+            ipv4.Add(bridge, ofGuests);
+            ipv6.Add(bridge, ofGuests);
+        }
+
+        var (ethernet, frameFindings) = EthernetLayout.Lay(bridges);
         ValueList<Diagnostic> findings = [.. registry.Collisions, .. frameFindings, .. sets.Findings];
-        return findings.IsEmpty ? (new Ruleset(ipv4.ToTable(), ipv6.ToTable(), ethernet!, sets.Sets), findings) : (null, findings);
+        return findings.IsEmpty ? (new Ruleset(ipv4.ToTable(bridges), ipv6.ToTable(bridges), ethernet!, sets.Sets), findings) : (null, findings);
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using SgRules.Addressing;
 using SgRules.Model;
 using SgRules.Netfilter;
@@ -14,6 +16,12 @@ internal sealed class TreeNames(NameRegistry registry)
     private const int TagLetters = 6;
 
     private const int MaxSetLength = 28;
+
+    private const string IngressStem = $"{OwnNames.Stem}in-";
+    private const string EgressStem = $"{OwnNames.Stem}eg-";
+
+    private readonly Dictionary<string, BridgeTree> _trees = new(StringComparer.Ordinal);
+    private readonly Dictionary<IPPrefix, string> _hashes = [];
 
     public static ChainName OpenEgress { get; } = ChainName.Parse($"{OwnNames.Stem}eg-open");
 
@@ -36,27 +44,47 @@ internal sealed class TreeNames(NameRegistry registry)
     public ChainName BridgeSelf(string bridge) => registry.Chain(OwnNames.OfBridge(bridge, OwnNames.SelfEnd), $"what goes between ports of one instance on bridge {bridge}");
 
     /// <summary>The node of an address tree that stands for a prefix.</summary>
-    public ChainName Node(PacketSide side, string bridge, IPPrefix prefix)
+    /// <param name="side">The tree.</param>
+    /// <param name="bridge">Its bridge.</param>
+    /// <param name="prefix">The prefix.</param>
+    /// <param name="subject">The prefix in words.</param>
+    public ChainName Node(PacketSide side, string bridge, IPPrefix prefix, string subject)
     {
-        var identity = $"{Word(side)} addresses {prefix} of bridge {bridge}";
-        var local = prefix.Family == IPFamily.IPv4
-            ? string.Create(CultureInfo.InvariantCulture, $"{(uint)prefix.Address.Bits:x8}-{prefix.Length}")
-            : NameHash.Of(prefix.ToString(), NodeLetters);
-        return registry.Chain($"{NodeStem(side, bridge, prefix)}-{local}", identity);
+        var stem = NodeStem(side, bridge, prefix);
+        var name = prefix.Family == IPFamily.IPv4
+            ? string.Create(CultureInfo.InvariantCulture, $"{stem}{(uint)prefix.Address.Low:x8}-{prefix.Length}")
+            : string.Concat(stem, HashOf(prefix));
+        return registry.Chain(name, NodeIdentity(side, bridge, subject));
+    }
+
+    /// <summary>The prefix of a node in words.</summary>
+    public static string SubjectOf(IPPrefix node)
+    {
+        var beginning = "addresses "u8;
+        Span<byte> utf8 = stackalloc byte[beginning.Length + IPPrefix.MaxUtf8Length];
+        beginning.CopyTo(utf8);
+        _ = node.TryFormat(utf8[beginning.Length..], out var length);
+        return Encoding.ASCII.GetString(utf8[..(beginning.Length + length)]);
     }
 
     /// <summary>The node for the ports of a prefix whose devices begin alike.</summary>
-    public ChainName DeviceNode(PacketSide side, string bridge, IPPrefix prefix, string devices)
-    {
-        var identity = $"{Word(side)} addresses {prefix} at devices {devices}+ of bridge {bridge}";
-        return registry.Chain($"{NodeStem(side, bridge, prefix)}-{NameHash.Of($"{prefix} {devices}", NodeLetters)}", identity);
-    }
+    /// <param name="side">The tree.</param>
+    /// <param name="bridge">Its bridge.</param>
+    /// <param name="prefix">The prefix.</param>
+    /// <param name="devices">What the devices begin with.</param>
+    /// <param name="subject">Prefix and devices in words.</param>
+    public ChainName DeviceNode(PacketSide side, string bridge, IPPrefix prefix, string devices, string subject) =>
+        registry.Chain($"{NodeStem(side, bridge, prefix)}{NameHash.Of($"{prefix} {devices}", NodeLetters)}", NodeIdentity(side, bridge, subject));
 
     public ChainName Policy(Direction direction, ValueList<string> groups)
     {
-        var identity = $"{Word(direction)} policy of groups {groups}";
-        var readable = groups.IsEmpty ? "none" : string.Join('.', groups.ToImmutableArray());
-        return registry.Chain(Shortened(direction == Direction.Ingress ? $"{OwnNames.Stem}in-" : $"{OwnNames.Stem}eg-", readable, identity, string.Empty, ChainName.MaxLength), identity);
+        var stem = direction == Direction.Ingress ? IngressStem : EgressStem;
+        var identity = new Identity(
+            direction == Direction.Ingress ? "ingress policy of groups [" : "egress policy of groups [",
+            string.Join(", ", groups.AsSpan()!),
+            "]");
+        var readable = groups.Count switch { 0 => "none", 1 => groups[0], _ => string.Join('.', groups.AsSpan()!) };
+        return registry.Chain(Shortened(stem, readable, identity, string.Empty, ChainName.MaxLength), identity);
     }
 
     public ChainName Group(Direction direction, string id)
@@ -78,33 +106,70 @@ internal sealed class TreeNames(NameRegistry registry)
         return registry.Set(Shortened(OwnNames.Stem, "cidrs", identity, Suffix(family), MaxSetLength), identity);
     }
 
-    private static string NodeStem(PacketSide side, string bridge, IPPrefix prefix)
+    // The trees of both sides mostly have the same nodes.
+    private string HashOf(IPPrefix prefix)
     {
-        var kind = side == PacketSide.Source ? "s" : "d";
-        return $"{OwnNames.Stem}{kind}{(prefix.Family == IPFamily.IPv4 ? "4" : "6")}-{NameHash.Of(bridge, TagLetters)}";
+        ref var hash = ref CollectionsMarshal.GetValueRefOrAddDefault(_hashes, prefix, out _);
+        if (hash is null)
+        {
+            Span<byte> utf8 = stackalloc byte[IPPrefix.MaxUtf8Length];
+            _ = prefix.TryFormat(utf8, out var length);
+            Span<char> letters = stackalloc char[NodeLetters];
+            NameHash.Write(utf8[..length], letters);
+            hash = new string(letters);
+        }
+
+        return hash;
+    }
+
+    private Identity NodeIdentity(PacketSide side, string bridge, string subject) => new(side == PacketSide.Source ? "source " : "destination ", subject, Tree(bridge).Place);
+
+    private string NodeStem(PacketSide side, string bridge, IPPrefix prefix)
+    {
+        var tree = Tree(bridge);
+        return side == PacketSide.Source
+            ? (prefix.Family == IPFamily.IPv4 ? tree.SourceIPv4 : tree.SourceIPv6)
+            : (prefix.Family == IPFamily.IPv4 ? tree.DestinationIPv4 : tree.DestinationIPv6);
+    }
+
+    private BridgeTree Tree(string bridge)
+    {
+        if (!_trees.TryGetValue(bridge, out var tree))
+        {
+            var tag = NameHash.Of(bridge, TagLetters);
+            tree = new BridgeTree($" of bridge {bridge}", $"{OwnNames.Stem}s4-{tag}-", $"{OwnNames.Stem}s6-{tag}-", $"{OwnNames.Stem}d4-{tag}-", $"{OwnNames.Stem}d6-{tag}-");
+            _trees.Add(bridge, tree);
+        }
+
+        return tree;
     }
 
     /// <summary>A name as it is where that can stand, else a readable beginning and a hash of the identity.</summary>
-    public static string PlainOrShortened(string stem, string id, string identity, string suffix, int maxLength) =>
+    public static string PlainOrShortened(string stem, string id, Identity identity, string suffix, int maxLength) =>
         NameText.IsPlain($"{stem}{id}{suffix}", maxLength) ? $"{stem}{id}{suffix}" : Shortened(stem, id, identity, suffix, maxLength);
 
     /// <summary>A readable beginning, then the hash of the whole identity.</summary>
-    public static string Shortened(string stem, string readable, string identity, string suffix, int maxLength)
+    public static string Shortened(string stem, string readable, Identity identity, string suffix, int maxLength)
     {
         var room = Math.Min(readable.Length, maxLength - stem.Length - suffix.Length - HashLetters - 1);
-        var beginning = string.Create(room, readable, static (text, readable) =>
+        Span<char> name = stackalloc char[stem.Length + room + 1 + HashLetters + suffix.Length];
+        stem.CopyTo(name);
+        var rest = name[stem.Length..];
+        for (var i = 0; i < room; i++)
         {
-            for (var i = 0; i < text.Length; i++)
-            {
-                text[i] = NameText.IsPlain(readable[i]) ? readable[i] : '_';
-            }
-        });
-        return $"{stem}{beginning}-{NameHash.Of(identity, HashLetters)}{suffix}";
+            rest[i] = NameText.IsPlain(readable[i]) ? readable[i] : '_';
+        }
+
+        rest[room] = '-';
+        NameHash.Write(identity, rest.Slice(room + 1, HashLetters));
+        suffix.CopyTo(name[^suffix.Length..]);
+        return new string(name);
     }
 
     private static string Suffix(IPFamily family) => family == IPFamily.IPv4 ? "-4" : "-6";
 
-    private static string Word(PacketSide side) => side == PacketSide.Source ? "source" : "destination";
-
     private static string Word(Direction direction) => direction == Direction.Ingress ? "ingress" : "egress";
+
+    // What the names of a bridge's nodes begin with.
+    private sealed record BridgeTree(string Place, string SourceIPv4, string SourceIPv6, string DestinationIPv4, string DestinationIPv6);
 }

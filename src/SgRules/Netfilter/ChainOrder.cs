@@ -22,8 +22,15 @@ internal sealed class ChainOrder : IComparer<ChainName>
     /// <summary>Where a name stands among the built-in ones; <see cref="BuiltInCount"/> if it is none.</summary>
     public int Hook(ChainName name)
     {
-        var hook = Array.IndexOf(_hooks, name);
-        return hook < 0 ? BuiltInCount : hook;
+        for (var hook = 0; hook < _hooks.Length; hook++)
+        {
+            if (name.Text == _hooks[hook].Text)
+            {
+                return hook;
+            }
+        }
+
+        return BuiltInCount;
     }
 
     /// <summary>Whether a chain of the name is the kernel's own.</summary>

@@ -18,7 +18,7 @@ public sealed record FilterTable
     public ValueList<Chain> Chains { get; }
 
     /// <summary>How many rules all chains have.</summary>
-    public int RuleCount => Chains.ToImmutableArray().Sum(chain => chain.Rules.Count);
+    public int RuleCount => Chain.CountRules(Chains);
 
     /// <summary>Makes a table whose built-in chains accept what no rule decides.</summary>
     /// <param name="family">The family.</param>
@@ -38,15 +38,16 @@ public sealed record FilterTable
     /// </exception>
     public static FilterTable Create(IPFamily family, IEnumerable<Chain> chains)
     {
-        Chain[] sorted = [.. chains.OrderBy(chain => chain.Name, ChainOrder.Filter)];
+        var sorted = ChainSort.Sorted(chains, ChainOrder.Filter);
+        var foreign = RuleScope.Frames | (family == IPFamily.IPv4 ? RuleScope.IPv6 : RuleScope.IPv4);
         for (var i = 0; i < sorted.Length; i++)
         {
-            if (i > 0 && sorted[i].Name == sorted[i - 1].Name)
+            if (i > 0 && sorted[i].Name.Text == sorted[i - 1].Name.Text)
             {
                 throw new ArgumentException($"There are two chains {sorted[i].Name}.", nameof(chains));
             }
 
-            if (!IsOf(family, sorted[i]))
+            if (HasRuleOf(foreign, sorted[i]))
             {
                 throw new ArgumentException($"A rule of chain {sorted[i].Name} has an address or message of the other family, or a condition on frames.", nameof(chains));
             }
@@ -62,8 +63,7 @@ public sealed record FilterTable
         for (var i = 0; i < sorted.Length; i++)
         {
             var isBuiltIn = i < ChainOrder.BuiltInCount;
-            if (ChainOrder.Filter.Hook(sorted[i].Name) != Math.Min(i, ChainOrder.BuiltInCount)
-                || (isBuiltIn ? sorted[i].Policy is not (Verdict.Accept or Verdict.Drop) : sorted[i].Policy is not null))
+            if (isBuiltIn ? ChainOrder.Filter.Hook(sorted[i].Name) != i || sorted[i].Policy is not (Verdict.Accept or Verdict.Drop) : sorted[i].Policy is not null)
             {
                 return false;
             }
@@ -72,20 +72,17 @@ public sealed record FilterTable
         return sorted.Length >= ChainOrder.BuiltInCount;
     }
 
-    private static bool IsOf(IPFamily family, Chain chain)
+    private static bool HasRuleOf(RuleScope foreign, Chain chain)
     {
         foreach (var rule in chain.Rules)
         {
-            foreach (var match in rule.Matches)
+            if ((rule.Scope & foreign) != RuleScope.None)
             {
-                if (match is FrameMatch || (match.OnlyIn is { } only && only != family))
-                {
-                    return false;
-                }
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     private static Chain BuiltIn(ChainName name, ValueList<Rule> rules) => new(name, rules) { Policy = Verdict.Accept };

@@ -42,7 +42,7 @@ public sealed class IpSet : IEquatable<IpSet>
     /// <exception cref="ArgumentException">A member can't be in such a set, or there are more than <see cref="MaxMembers"/>.</exception>
     public static IpSet Create(Origin origin, SetName name, IpSetType type, IPFamily family, IEnumerable<IPPrefix> members)
     {
-        IPPrefix[] sorted = [.. members.Distinct().Order()];
+        var sorted = SortedOnce(members);
         if (sorted.Length > MaxMembers || Array.Exists(sorted, member => !CanHold(type, family, member)))
         {
             throw new ArgumentException($"A member can't be in set {name}, or it has too many.", nameof(members));
@@ -67,4 +67,17 @@ public sealed class IpSet : IEquatable<IpSet>
     internal static bool CanHold(IpSetType type, IPFamily family, IPPrefix member) =>
         member.Family == family && !member.IsAny
         && (type == IpSetType.HashNet || (member.IsSingleAddress && !member.Address.IsUnspecified));
+
+    // Mostly they come in order and once, as a group's addresses do.
+    private static IPPrefix[] SortedOnce(IEnumerable<IPPrefix> members)
+    {
+        IPPrefix[] sorted = [.. members];
+        var isSorted = true;
+        for (var i = 1; i < sorted.Length && isSorted; i++)
+        {
+            isSorted = sorted[i - 1] < sorted[i];
+        }
+
+        return isSorted ? sorted : [.. sorted.Distinct().Order()];
+    }
 }

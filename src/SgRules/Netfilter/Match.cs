@@ -16,9 +16,11 @@ public abstract record Match
     /// <summary>Whether it has words that a restore tool takes and save prints back; a rule holds no other.</summary>
     internal virtual bool CanBeWritten => true;
 
-    /// <summary>The family whose table it can stand in; <see langword="null"/> for either.</summary>
-    internal virtual IPFamily? OnlyIn => null;
+    /// <summary>What it says of the tables that its rule can stand in.</summary>
+    internal virtual RuleScope Scope => RuleScope.Packets;
 
     /// <summary>The rank of everything that is a module, <c>-m</c>.</summary>
     internal const int ModuleRank = 5;
+
+    private protected static RuleScope ScopeOf(IPFamily family) => family == IPFamily.IPv4 ? RuleScope.IPv4 : RuleScope.IPv6;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SgRules.Addressing;
 
 namespace SgRules.Netfilter;
@@ -5,30 +6,32 @@ namespace SgRules.Netfilter;
 /// <summary>The text of a rule's conditions, each with a blank before it (facts: kernel, section 5).</summary>
 internal static class MatchText
 {
+    private static readonly SearchValues<char> Bare = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+
+    // The conditions of leaves stand first: they are most of the text.
     public static void Write(ref Utf8TextWriter text, Match match)
     {
-        var negation = match is NegatableMatch { IsNegated: true } ? " !"u8 : default;
         switch (match)
         {
-            case SourceMatch { Prefix: var prefix }:
-                WriteOption(ref text, negation, " -s "u8);
-                text.Write(prefix);
+            case SourceMatch source:
+                WriteOption(ref text, source, " -s "u8);
+                text.Write(source.Prefix);
                 break;
-            case DestinationMatch { Prefix: var prefix }:
-                WriteOption(ref text, negation, " -d "u8);
-                text.Write(prefix);
+            case DestinationMatch destination:
+                WriteOption(ref text, destination, " -d "u8);
+                text.Write(destination.Prefix);
                 break;
-            case InInterfaceMatch { Device: var device }:
-                WriteOption(ref text, negation, " -i "u8);
-                WriteDevice(ref text, device);
+            case PhysdevMatch physdev:
+                WritePhysdev(ref text, physdev);
                 break;
-            case OutInterfaceMatch { Device: var device }:
-                WriteOption(ref text, negation, " -o "u8);
-                WriteDevice(ref text, device);
+            case MacMatch mac:
+                text.Write(" -m mac"u8);
+                WriteOption(ref text, mac, " --mac-source "u8);
+                text.Write(mac.Source);
                 break;
-            case ProtocolMatch { Protocol: var protocol }:
-                WriteOption(ref text, negation, " -p "u8);
-                text.Write(ProtocolNames.Of(protocol));
+            case CommentMatch { Text: var comment }:
+                text.Write(" -m comment --comment "u8);
+                WriteQuoted(ref text, comment);
                 break;
             case FrameMatch frame:
                 FrameMatchText.Write(ref text, frame);
@@ -38,70 +41,86 @@ internal static class MatchText
                 text.Write(words);
                 break;
             default:
-                WriteModule(ref text, match, negation);
+                WriteHeader(ref text, match);
                 break;
         }
     }
 
-    private static void WriteModule(ref Utf8TextWriter text, Match match, ReadOnlySpan<byte> negation)
+    private static void WriteHeader(ref Utf8TextWriter text, Match match)
     {
         switch (match)
         {
-            case PhysdevMatch physdev:
-                WritePhysdev(ref text, physdev);
+            case InInterfaceMatch ingress:
+                WriteOption(ref text, ingress, " -i "u8);
+                WriteDevice(ref text, ingress.Device);
                 break;
+            case OutInterfaceMatch egress:
+                WriteOption(ref text, egress, " -o "u8);
+                WriteDevice(ref text, egress.Device);
+                break;
+            case ProtocolMatch protocol:
+                WriteOption(ref text, protocol, " -p "u8);
+                text.Write(ProtocolNames.Of(protocol.Protocol));
+                break;
+            default:
+                WriteModule(ref text, match);
+                break;
+        }
+    }
+
+    private static void WriteModule(ref Utf8TextWriter text, Match match)
+    {
+        switch (match)
+        {
             case TransportMatch transport:
                 WriteTransport(ref text, transport);
                 break;
-            case MultiportMatch { Side: var side, Ports: var ports }:
+            case MultiportMatch multiport:
                 text.Write(" -m multiport"u8);
-                WriteOption(ref text, negation, side == PacketSide.Source ? " --sports "u8 : " --dports "u8);
-                WriteList(ref text, ports);
+                WriteOption(ref text, multiport, multiport.Side == PacketSide.Source ? " --sports "u8 : " --dports "u8);
+                WriteList(ref text, multiport.Ports);
                 break;
             case IcmpMatch icmp:
                 text.Write(icmp.Family == IPFamily.IPv4 ? " -m icmp"u8 : " -m icmp6"u8);
-                WriteOption(ref text, negation, icmp.Family == IPFamily.IPv4 ? " --icmp-type "u8 : " --icmpv6-type "u8);
+                WriteOption(ref text, icmp, icmp.Family == IPFamily.IPv4 ? " --icmp-type "u8 : " --icmpv6-type "u8);
                 WriteIcmp(ref text, icmp);
                 break;
-            case HopLimitMatch { HopLimit: var hopLimit }:
+            case HopLimitMatch hopLimit:
                 text.Write(" -m hl"u8);
-                WriteOption(ref text, negation, " --hl-eq "u8);
-                text.Write(hopLimit);
+                WriteOption(ref text, hopLimit, " --hl-eq "u8);
+                text.Write(hopLimit.HopLimit);
                 break;
             case AuthenticationHeaderMatch:
                 text.Write(" -m ah"u8);
                 break;
-            case ConntrackMatch { States: var states }:
+            case ConntrackMatch conntrack:
                 text.Write(" -m conntrack"u8);
-                WriteOption(ref text, negation, " --ctstate "u8);
-                WriteStates(ref text, states);
+                WriteOption(ref text, conntrack, " --ctstate "u8);
+                WriteStates(ref text, conntrack.States);
                 break;
-            case StateMatch { States: var states }:
+            case StateMatch state:
                 text.Write(" -m state"u8);
-                WriteOption(ref text, negation, " --state "u8);
-                WriteStates(ref text, states);
+                WriteOption(ref text, state, " --state "u8);
+                WriteStates(ref text, state.States);
                 break;
-            case SetMatch { Set: var set, Side: var side }:
+            case SetMatch set:
                 text.Write(" -m set"u8);
-                WriteOption(ref text, negation, " --match-set "u8);
-                text.Write(set.Text);
-                text.Write(side == PacketSide.Source ? " src"u8 : " dst"u8);
-                break;
-            case MacMatch { Source: var source }:
-                text.Write(" -m mac"u8);
-                WriteOption(ref text, negation, " --mac-source "u8);
-                text.Write(source);
-                break;
-            case CommentMatch { Text: var comment }:
-                text.Write(" -m comment --comment "u8);
-                WriteQuoted(ref text, comment);
+                WriteOption(ref text, set, " --match-set "u8);
+                text.Write(set.Set.Text);
+                text.Write(set.Side == PacketSide.Source ? " src"u8 : " dst"u8);
                 break;
         }
     }
 
-    private static void WriteOption(ref Utf8TextWriter text, ReadOnlySpan<byte> negation, ReadOnlySpan<byte> option)
+    private static void WriteOption(ref Utf8TextWriter text, NegatableMatch match, ReadOnlySpan<byte> option) => WriteOption(ref text, match.IsNegated, option);
+
+    private static void WriteOption(ref Utf8TextWriter text, bool isNegated, ReadOnlySpan<byte> option)
     {
-        text.Write(negation);
+        if (isNegated)
+        {
+            text.Write(" !"u8);
+        }
+
         text.Write(option);
     }
 
@@ -144,14 +163,14 @@ internal static class MatchText
         text.Write(physdev.IsIn ? " --physdev-is-in"u8 : default);
         if (physdev.In is { } ingress)
         {
-            WriteOption(ref text, physdev.IsInNegated ? " !"u8 : default, " --physdev-in "u8);
+            WriteOption(ref text, physdev.IsInNegated, " --physdev-in "u8);
             WriteDevice(ref text, ingress);
         }
 
         text.Write(physdev.IsOut ? " --physdev-is-out"u8 : default);
         if (physdev.Out is { } egress)
         {
-            WriteOption(ref text, physdev.IsOutNegated ? " !"u8 : default, " --physdev-out "u8);
+            WriteOption(ref text, physdev.IsOutNegated, " --physdev-out "u8);
             WriteDevice(ref text, egress);
         }
 
@@ -212,7 +231,7 @@ internal static class MatchText
     // Bare if it needs no quotes; inside them, save escapes quotes and backslashes (facts: kernel, section 1.1).
     private static void WriteQuoted(ref Utf8TextWriter text, string comment)
     {
-        if (comment.Length > 0 && comment.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
+        if (comment.Length > 0 && !comment.AsSpan().ContainsAnyExcept(Bare))
         {
             text.Write(comment);
             return;

@@ -8,4 +8,6 @@ public sealed record OpaqueMatch : Match
 
     /// <summary>The words as they stand in the rule, for example <c>-m recent --rcheck --name ssh</c>.</summary>
     public string Text { get; }
+
+    internal override RuleScope Scope => RuleScope.None;
 }

@@ -4,11 +4,12 @@ namespace SgRules.Netfilter;
 /// <remarks>Two rules are equal when conditions and target are; the origin is provenance, kept beside the text, and doesn't count.</remarks>
 public sealed class Rule : IEquatable<Rule>
 {
-    private Rule(Origin origin, Target target, ValueList<Match> matches)
+    private Rule(Origin origin, Target target, ValueList<Match> matches, RuleScope scope)
     {
         Origin = origin;
         Target = target;
         Matches = matches;
+        Scope = scope;
     }
 
     /// <summary>Why the rule is there.</summary>
@@ -20,8 +21,17 @@ public sealed class Rule : IEquatable<Rule>
     /// <summary>Its conditions in canonical order.</summary>
     public ValueList<Match> Matches { get; }
 
-    /// <summary>The words it was read from, if its canonical text has others; they are what is printed, so that a foreign rule stays as it is.</summary>
-    internal string? Words { get; private init; }
+    /// <summary>
+    /// Its text as it stands behind its chain's name, if it carries it: what a foreign rule was read from, so that it stays as it is;
+    /// or what <see cref="WithText"/> rendered.
+    /// </summary>
+    internal byte[]? Utf8 { get; private init; }
+
+    /// <summary>Whether it is printed in the words it was read from, its canonical text being others.</summary>
+    internal bool HasForeignWords => (Scope & RuleScope.ForeignWords) != RuleScope.None;
+
+    /// <summary>The tables that it can stand in.</summary>
+    internal RuleScope Scope { get; }
 
     /// <summary>Makes a rule.</summary>
     /// <param name="origin">Why it is there.</param>
@@ -33,28 +43,46 @@ public sealed class Rule : IEquatable<Rule>
     {
         ArgumentNullException.ThrowIfNull(origin);
         ArgumentNullException.ThrowIfNull(target);
-        foreach (var match in matches)
+        return Adopt(origin, target, matches.ToArray());
+    }
+
+    /// <summary>Makes a rule of an array that the caller doesn't touch again.</summary>
+    internal static Rule Adopt(Origin origin, Target target, Match[] matches)
+    {
+        var scope = target is GotoTarget ? RuleScope.Packets : RuleScope.None;
+        for (var i = 0; i < matches.Length; i++)
         {
-            if (!match.CanBeWritten)
+            if (!matches[i].CanBeWritten)
             {
-                throw new ArgumentException($"There are no words for the condition {match}.", nameof(matches));
+                throw new ArgumentException($"There are no words for the condition {matches[i]}.", nameof(matches));
             }
+
+            scope |= matches[i].Scope;
+            MoveUp(matches, i);
         }
 
-        var ordered = matches.ToArray();
-        for (var i = 1; i < ordered.Length; i++)
+        return new Rule(origin, target, ValueList.Adopt(matches), scope);
+    }
+
+    // Sorts by insertion, which keeps the order of equals: they are few, and mostly in order.
+    private static void MoveUp(Match[] matches, int i)
+    {
+        var match = matches[i];
+        var rank = match.Rank;
+        for (; i > 0 && rank < matches[i - 1].Rank; i--)
         {
-            for (var j = i; j > 0 && ordered[j].Rank < ordered[j - 1].Rank; j--)
-            {
-                (ordered[j], ordered[j - 1]) = (ordered[j - 1], ordered[j]);
-            }
+            matches[i] = matches[i - 1];
         }
 
-        return new Rule(origin, target, ValueList.Adopt(ordered));
+        matches[i] = match;
     }
 
     /// <summary>The same rule, printed in the words it was read from.</summary>
-    internal Rule WrittenAs(string words) => new(Origin, Target, Matches) { Words = words };
+    /// <param name="utf8">The words as they stand behind the chain's name, a blank before each.</param>
+    internal Rule WrittenAs(byte[] utf8) => new(Origin, Target, Matches, Scope | RuleScope.ForeignWords) { Utf8 = utf8 };
+
+    /// <summary>The same rule, carrying its text: for one that stands in many chains, so that it is rendered once.</summary>
+    internal Rule WithText() => Utf8 is null ? new(Origin, Target, Matches, Scope) { Utf8 = RuleText.Utf8(this) } : this;
 
     /// <summary>Whether conditions and target are equal.</summary>
     /// <param name="other">The rule to compare with.</param>

@@ -6,14 +6,21 @@ namespace SgRules.Netfilter;
 /// <summary>The text of rules, the same in every table but for a rule without target, which <c>ebtables-save</c> has a word for.</summary>
 internal static class RuleText
 {
+    private const int MaxBeginning = 3 + ChainName.MaxLength;
+
     /// <summary>Writes the rules of all chains, a line each.</summary>
     public static void WriteAll(ref Utf8TextWriter text, ValueList<Chain> chains, ReadOnlySpan<byte> withoutTarget)
     {
+        Span<byte> beginning = stackalloc byte[MaxBeginning];
         foreach (var chain in chains)
         {
+            "-A "u8.CopyTo(beginning);
+            var length = 3 + Encoding.UTF8.GetBytes(chain.Name.Text, beginning[3..]);
             foreach (var rule in chain.Rules)
             {
-                WriteAppended(ref text, chain.Name, rule, withoutTarget);
+                text.Write(beginning[..length]);
+                Write(ref text, rule, withoutTarget);
+                text.Write("\n"u8);
             }
         }
     }
@@ -88,12 +95,19 @@ internal static class RuleText
         return Encoding.UTF8.GetString(buffer.WrittenSpan[..^1]);
     }
 
+    /// <summary>A rule as it stands behind its chain's name.</summary>
+    public static byte[] Utf8(Rule rule)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        Write(buffer, rule, WithoutTarget(rule));
+        return buffer.WrittenSpan.ToArray();
+    }
+
     private static void Write(ref Utf8TextWriter text, Rule rule, ReadOnlySpan<byte> withoutTarget)
     {
-        if (rule.Words is { } words)
+        if (rule.Utf8 is { } utf8)
         {
-            text.Write(words.Length == 0 ? default : " "u8);
-            text.Write(words);
+            text.Write(utf8);
             return;
         }
 

@@ -16,7 +16,7 @@ internal ref struct Utf8TextWriter(IBufferWriter<byte> output)
     private Span<byte> _span = output.GetSpan(Room);
     private int _used;
 
-    public void Write(ReadOnlySpan<byte> utf8)
+    public void Write(scoped ReadOnlySpan<byte> utf8)
     {
         Reserve(utf8.Length);
         utf8.CopyTo(_span[_used..]);

@@ -113,7 +113,7 @@ public sealed class ForeignRuleTests
         Assert.Equal(matches, rule.Matches);
         Assert.Equal(target, rule.Target);
         Assert.Equal(text, rule.ToString());
-        Assert.Null(rule.Words);
+        Assert.False(rule.HasForeignWords);
     }
 
     [Theory]

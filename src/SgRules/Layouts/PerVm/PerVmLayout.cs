@@ -19,14 +19,15 @@ internal static class PerVmLayout
             return (null, findings);
         }
 
+        var bridges = BridgePorts.Of(policy, comments);
         var registry = new NameRegistry();
         var names = new TreeNames(registry);
         var byInstance = instances.ToImmutableArray().ToDictionary(instance => instance.Name, NamesOf, StringComparer.Ordinal);
-        var ipv4 = new PerVmChains(policy, IPFamily.IPv4, comments, names, byInstance);
-        var ipv6 = new PerVmChains(policy, IPFamily.IPv6, comments, names, byInstance);
+        var ipv4 = new PerVmChains(bridges, policy.AllowDns, IPFamily.IPv4, names, byInstance);
+        var ipv6 = new PerVmChains(bridges, policy.AllowDns, IPFamily.IPv6, names, byInstance);
         ipv4.Lay(instances, userRules);
         ipv6.Lay(instances, userRules);
-        var (ethernet, frameFindings) = EthernetLayout.Lay(policy);
+        var (ethernet, frameFindings) = EthernetLayout.Lay(bridges);
         findings = [.. registry.Collisions, .. frameFindings];
         return findings.IsEmpty ? (new Ruleset(ipv4.ToTable(), ipv6.ToTable(), ethernet!, Sets(instances, byInstance)), findings) : (null, findings);
     }

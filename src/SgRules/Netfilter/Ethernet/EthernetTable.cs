@@ -1,5 +1,3 @@
-using SgRules.Addressing;
-
 namespace SgRules.Netfilter;
 
 /// <summary>Table <c>nat</c> of ebtables, as the nft backend has it: what a bridge does with frames, IP or not.</summary>
@@ -18,7 +16,7 @@ public sealed record EthernetTable
     public ValueList<Chain> Chains { get; }
 
     /// <summary>How many rules all chains have.</summary>
-    public int RuleCount => Chains.ToImmutableArray().Sum(chain => chain.Rules.Count);
+    public int RuleCount => Chain.CountRules(Chains);
 
     /// <summary>Makes a table whose built-in chains accept what no rule decides, OUTPUT without a rule.</summary>
     /// <param name="prerouting">The rules of PREROUTING.</param>
@@ -38,10 +36,10 @@ public sealed record EthernetTable
     /// </exception>
     public static EthernetTable Create(IEnumerable<Chain> chains)
     {
-        Chain[] sorted = [.. chains.OrderBy(chain => chain.Name, ChainOrder.Ethernet)];
+        var sorted = ChainSort.Sorted(chains, ChainOrder.Ethernet);
         for (var i = 0; i < sorted.Length; i++)
         {
-            if (i > 0 && sorted[i].Name == sorted[i - 1].Name)
+            if (i > 0 && sorted[i].Name.Text == sorted[i - 1].Name.Text)
             {
                 throw new ArgumentException($"There are two chains {sorted[i].Name}.", nameof(chains));
             }
@@ -65,24 +63,9 @@ public sealed record EthernetTable
             : throw new ArgumentException("PREROUTING, OUTPUT and POSTROUTING are there.", nameof(chains));
     }
 
-    private static bool CanStandHere(Rule rule)
-    {
-        var (asksForArp, needsArp) = (false, false);
-        foreach (var match in rule.Matches)
-        {
-            switch (match)
-            {
-                case FrameMatch frame:
-                    asksForArp |= frame is FrameTypeMatch { IsNegated: false } type && type.Type == EtherType.Arp;
-                    needsArp |= frame.NeedsArp;
-                    break;
-                case not OpaqueMatch:
-                    return false;
-            }
-        }
-
-        return rule.Target is not GotoTarget && (asksForArp || !needsArp);
-    }
+    private static bool CanStandHere(Rule rule) =>
+        (rule.Scope & (RuleScope.Packets | RuleScope.IPv4 | RuleScope.IPv6)) == RuleScope.None
+        && (rule.Scope & (RuleScope.NeedsArp | RuleScope.AsksForArp)) != RuleScope.NeedsArp;
 
     private static Chain BuiltIn(ChainName name, ValueList<Rule> rules) => new(name, rules) { Policy = Verdict.Accept };
 }

@@ -1,3 +1,5 @@
+using SgRules.Addressing;
+
 namespace SgRules.Netfilter;
 
 /// <summary>A condition on an Ethernet frame; it stands in an <see cref="EthernetTable"/> only.</summary>
@@ -10,4 +12,8 @@ public abstract record FrameMatch : NegatableMatch
 
     /// <summary>Whether the rule must also ask for ARP, or ebtables refuses it.</summary>
     internal virtual bool NeedsArp => false;
+
+    internal sealed override RuleScope Scope =>
+        RuleScope.Frames | (NeedsArp ? RuleScope.NeedsArp : RuleScope.None)
+        | (this is FrameTypeMatch { IsNegated: false } type && type.Type == EtherType.Arp ? RuleScope.AsksForArp : RuleScope.None);
 }

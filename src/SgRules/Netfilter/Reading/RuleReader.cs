@@ -103,7 +103,9 @@ internal abstract class RuleReader(TableFormat format, ChainDirectory chains, Sa
     private Rule InItsWords(Rule rule, ReadOnlySpan<byte> written) =>
         IsWritten(rule, format.WithoutTarget, written) && (rule.Target is not NoTarget || IsWritten(rule, RuleText.WithoutTarget(rule), written))
             ? rule
-            : rule.WrittenAs(Encoding.UTF8.GetString(written.TrimStart(" \t"u8)));
+            : rule.WrittenAs(WithOneBlankBefore(written.TrimStart(" \t"u8)));
+
+    private static byte[] WithOneBlankBefore(ReadOnlySpan<byte> words) => words.IsEmpty ? [] : [(byte)' ', .. words];
 
     private bool IsWritten(Rule rule, ReadOnlySpan<byte> withoutTarget, ReadOnlySpan<byte> written)
     {

@@ -114,7 +114,7 @@ internal sealed class KernelLimits
     // Most rules can't be, and writing all of them takes longer than everything else here.
     private static bool MayBeLong(Rule rule)
     {
-        if (rule.Words is not null || rule.Target is ExtensionTarget || rule.Matches.Count > MaxLine / LongestCondition - 1)
+        if (rule.HasForeignWords || rule.Target is ExtensionTarget || rule.Matches.Count > MaxLine / LongestCondition - 1)
         {
             return true;
         }
