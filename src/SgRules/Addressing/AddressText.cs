@@ -5,6 +5,8 @@ internal static class AddressText
 {
     private const int Groups = 8;
 
+    private static readonly (int Start, int Length)[] ZeroRuns = [.. Enumerable.Range(0, 1 << Groups).Select(LongestRun)];
+
     public static bool TryParse(ReadOnlySpan<char> text, out InternetAddress address)
     {
         address = default;
@@ -135,7 +137,8 @@ internal static class AddressText
         return WriteOctet((byte)bits, text, at);
     }
 
-    private static int WriteOctet(byte octet, Span<byte> text, int at)
+    /// <summary>Writes a number of up to three digits, and says where it ends.</summary>
+    public static int WriteOctet(byte octet, Span<byte> text, int at)
     {
         if (octet >= 100)
         {
@@ -201,10 +204,22 @@ internal static class AddressText
 
     private static (int Start, int Length) LongestZeroRun(InternetAddress address)
     {
+        var zeros = 0;
+        for (var group = 0; group < Groups; group++)
+        {
+            zeros |= Group(address, group) == 0 ? 1 << group : 0;
+        }
+
+        return ZeroRuns[zeros];
+    }
+
+    // The first longest run of two or more groups, by which of the eight groups are zero.
+    private static (int Start, int Length) LongestRun(int zeros)
+    {
         var (bestStart, bestLength, run) = (-1, 1, 0);
         for (var group = 0; group < Groups; group++)
         {
-            run = Group(address, group) == 0 ? run + 1 : 0;
+            run = (zeros >> group & 1) == 1 ? run + 1 : 0;
             if (run > bestLength)
             {
                 (bestStart, bestLength) = (group - run + 1, run);

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Numerics;
 using System.Text;
 
@@ -124,8 +123,7 @@ public readonly record struct IPPrefix : IComparable<IPPrefix>, IComparisonOpera
         }
 
         utf8Destination[address] = (byte)'/';
-        _ = Utf8Formatter.TryFormat(_length, utf8Destination[(address + 1)..], out var digits);
-        bytesWritten = address + 1 + digits;
+        bytesWritten = AddressText.WriteOctet(_length, utf8Destination, address + 1);
         return true;
     }
 

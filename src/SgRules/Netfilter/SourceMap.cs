@@ -46,8 +46,13 @@ public sealed class SourceMap : IEnumerable<SourceLine>
 
     private static IEnumerable<SourceLine> Lines(string fileName, ValueList<Chain> chains)
     {
-        var lines = new TableLines(chains);
-        return chains.ToImmutableArray()
-            .SelectMany(chain => chain.Rules.ToImmutableArray().Select((rule, i) => new SourceLine(fileName, lines.LineOf(chain.Name, i + 1), rule.Origin)));
+        var line = TableLines.FirstRule(chains);
+        foreach (var chain in chains.ToImmutableArray())
+        {
+            foreach (var rule in chain.Rules.ToImmutableArray())
+            {
+                yield return new SourceLine(fileName, line++, rule.Origin);
+            }
+        }
     }
 }

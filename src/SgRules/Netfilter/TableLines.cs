@@ -10,13 +10,16 @@ internal sealed class TableLines
     public TableLines(ValueList<Chain> chains)
     {
         _chains = new(chains.Count);
-        var line = FirstDeclaration + chains.Count - 1;
+        var line = FirstRule(chains) - 1;
         foreach (var chain in chains)
         {
             _chains.Add(chain.Name, (FirstDeclaration + _chains.Count, line));
             line += chain.Rules.Count;
         }
     }
+
+    /// <summary>The line of the first rule: behind the table's name and a declaration for each chain.</summary>
+    public static int FirstRule(ValueList<Chain> chains) => FirstDeclaration + chains.Count;
 
     /// <summary>The line, from 1, of a rule by its number in its chain, from 1; of the chain's declaration for 0.</summary>
     public int LineOf(ChainName chain, int number)

@@ -25,8 +25,11 @@ internal ref struct Utf8TextWriter(IBufferWriter<byte> output)
 
     public void Write(string text)
     {
+        // Names and devices are ASCII, and short.
         Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
-        _used += Encoding.UTF8.GetBytes(text, _span[_used..]);
+        _used += Ascii.FromUtf16(text, _span[_used..], out var written) == OperationStatus.Done
+            ? written
+            : Encoding.UTF8.GetBytes(text, _span[_used..]);
     }
 
     public void Write(int number)

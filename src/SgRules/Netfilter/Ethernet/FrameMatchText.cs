@@ -7,41 +7,62 @@ internal static class FrameMatchText
 {
     public static void Write(ref Utf8TextWriter text, FrameMatch match)
     {
+        var no = match.IsNegated;
         switch (match)
         {
             case FrameTypeMatch type:
-                WriteOption(ref text, match, " -p"u8);
+                text.Write(no ? " -p ! "u8 : " -p "u8);
                 WriteType(ref text, type.Type);
                 break;
-            case FrameAddressMatch address:
-                WriteOption(ref text, match, address.Side == PacketSide.Source ? " -s"u8 : " -d"u8);
-                WriteAddress(ref text, address.Address);
+            case FrameAddressMatch { Side: PacketSide.Source } sender:
+                text.Write(no ? " -s ! "u8 : " -s "u8);
+                WriteAddress(ref text, sender.Address);
                 break;
-            case FramePortMatch port:
-                WriteOption(ref text, match, port.Side == PacketSide.Source ? " -i"u8 : " -o"u8);
-                MatchText.WriteDevice(ref text, port.Device);
+            case FrameAddressMatch receiver:
+                text.Write(no ? " -d ! "u8 : " -d "u8);
+                WriteAddress(ref text, receiver.Address);
                 break;
+            case FramePortMatch { Side: PacketSide.Source } ingress:
+                text.Write(no ? " -i ! "u8 : " -i "u8);
+                MatchText.WriteDevice(ref text, ingress.Device);
+                break;
+            case FramePortMatch egress:
+                text.Write(no ? " -o ! "u8 : " -o "u8);
+                MatchText.WriteDevice(ref text, egress.Device);
+                break;
+            default:
+                WriteArp(ref text, match, no);
+                break;
+        }
+    }
+
+    private static void WriteArp(ref Utf8TextWriter text, FrameMatch match, bool no)
+    {
+        switch (match)
+        {
             case ArpOperationMatch { Operation: var operation }:
-                WriteOption(ref text, match, " --arp-op"u8);
+                text.Write(no ? " --arp-op ! "u8 : " --arp-op "u8);
                 text.Write(ArpOperationNames.Of(operation));
                 break;
-            case ArpAddressMatch arp:
-                WriteOption(ref text, match, arp.Side == PacketSide.Source ? " --arp-ip-src"u8 : " --arp-ip-dst"u8);
-                text.WriteAddressOrPrefix(arp.Addresses);
+            case ArpAddressMatch { Side: PacketSide.Source } sender:
+                text.Write(no ? " --arp-ip-src ! "u8 : " --arp-ip-src "u8);
+                text.WriteAddressOrPrefix(sender.Addresses);
                 break;
-            case ArpMacMatch arp:
-                WriteOption(ref text, match, arp.Side == PacketSide.Source ? " --arp-mac-src"u8 : " --arp-mac-dst"u8);
-                text.Write(arp.Address);
+            case ArpAddressMatch target:
+                text.Write(no ? " --arp-ip-dst ! "u8 : " --arp-ip-dst "u8);
+                text.WriteAddressOrPrefix(target.Addresses);
+                break;
+            case ArpMacMatch { Side: PacketSide.Source } sender:
+                text.Write(no ? " --arp-mac-src ! "u8 : " --arp-mac-src "u8);
+                text.Write(sender.Address);
+                break;
+            case ArpMacMatch target:
+                text.Write(no ? " --arp-mac-dst ! "u8 : " --arp-mac-dst "u8);
+                text.Write(target.Address);
                 break;
             default:
                 throw new InvalidOperationException($"A condition on frames has no option: {match.GetType()}.");
         }
-    }
-
-    private static void WriteOption(ref Utf8TextWriter text, FrameMatch match, ReadOnlySpan<byte> option)
-    {
-        text.Write(option);
-        text.Write(match.IsNegated ? " ! "u8 : " "u8);
     }
 
     // Those of our own rules need no look-up.
