@@ -5,7 +5,7 @@ internal static class FrameFaults
 {
     public static Fault[] All =>
     [
-        new("a negation stands before the option", "Netfilter/Ethernet/FrameMatchText.cs", "text.Write(OptionOf(match));\n        text.Write(match.IsNegated ? \" ! \"u8 : \" \"u8);", "text.Write(match.IsNegated ? \" !\"u8 : default);\n        text.Write(OptionOf(match));\n        text.Write(\" \"u8);"),
+        new("a negation stands before the option", "Netfilter/Ethernet/FrameMatchText.cs", "\" -i ! \"u8", "\" ! -i \"u8"),
         new("a chain that falls back is written as one that accepts", "Netfilter/Ethernet/EthernetTableText.cs", "Verdict.Return => \" RETURN\\n\"u8", "Verdict.Return => \" ACCEPT\\n\"u8"),
         new("a negation on frames is read over", "Netfilter/Reading/FrameRuleReader.cs", "match with { IsNegated = isNegated }", "match with { IsNegated = false }"),
         new("RETURN meets the policy of a chain", "Netfilter/Interpreting/TableWalk.cs", "VerdictTarget => LeaveChain(),", "VerdictTarget => EndChain(),"),

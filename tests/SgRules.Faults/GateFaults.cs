@@ -10,16 +10,16 @@ internal static class GateFaults
     [
         new("invalid packets aren't dropped", Policy, """
             ,
-                    Rule.Create(new Origin("3.7"), Target.Drop, ControlTraffic.Invalid),
+                    Shared(Rule.Create(new Origin("3.7"), Target.Drop, ControlTraffic.Invalid)),
                 ];
             """, """
             ,
                 ];
             """),
-        new("a policy forgets one of its groups' egress rules", Policy, "restricting.Skip(1)", "restricting.Skip(2)"),
-        new("a policy has the first group only", Policy, "foreach (var group in policy.Groups.ToImmutableArray())", "foreach (var group in policy.Groups.ToImmutableArray().Take(1))"),
-        new("a group's ingress chain is entered by goto", Policy, "Target.Jump(chain)", "Target.Goto(chain)"),
-        new("one group's egress rules don't restrict", Policy, ".. policy.RestrictsEgress ? RestrictedEgress", ".. policy.RestrictsEgress && policy.Groups.Count > 1 ? RestrictedEgress"),
+        new("a policy forgets one of its groups' egress rules", Policy, "_rules.AddRange(_groups.InlinedEgress(group));", string.Empty),
+        new("a policy has the first group only", Policy, "foreach (var group in gate.Policy.Groups)", "foreach (var group in gate.Policy.Groups.ToImmutableArray().Take(1))"),
+        new("a group's ingress chain is entered by goto", Group, "Target.Jump(Add(_names.Group(Direction.Ingress, id), rules))", "Target.Goto(Add(_names.Group(Direction.Ingress, id), rules))"),
+        new("one group's egress rules don't restrict", Policy, "if (gate.Policy.RestrictsEgress)", "if (gate.Policy.RestrictsEgress && gate.Policy.Groups.Count > 1)"),
         new("egress rules ACCEPT", Group, "direction == Direction.Ingress ? Target.Accept : Target.Return", "Target.Accept"),
         new("ingress rules RETURN", Group, "direction == Direction.Ingress ? Target.Accept : Target.Return", "Target.Return"),
         new("a long list of CIDRs is left out", Group, "if (listed.Count <= MaxListedPrefixes)", "if (listed.Count > MaxListedPrefixes)"),

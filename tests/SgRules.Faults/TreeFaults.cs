@@ -8,16 +8,18 @@ internal static class TreeFaults
 
     public static Fault[] All =>
     [
-        new("a leaf is lost", Tree, "return leaves.ConvertAll(leaf => leaf.Rule);", "return leaves.Skip(leaves.Count / 8).Select(leaf => leaf.Rule).ToList();"),
+        new("a leaf is lost", Tree, "foreach (var leaf in leaves)\n            {\n                _rules.Add", "foreach (var leaf in leaves[(leaves.Length / 8)..])\n            {\n                _rules.Add"),
         new("a prefix leaf stands behind its branches", Tree, """
-                    rules.InsertRange(0, own.Where(leaf => !shared.Contains(leaf.Prefix)).Select(leaf => leaf.Rule));
-                    AddQuarters(rules, node, rest, level);
+                    _rules.AddRange(own.Where(leaf => !shared.Contains(leaf.Prefix)).Select(leaf => leaf.Rule));
+                    foreach
             """, """
-                    AddQuarters(rules, node, rest, level);
-                    rules.AddRange(own.Where(leaf => !shared.Contains(leaf.Prefix)).Select(leaf => leaf.Rule));
+                    AddQuarters(node, Array.FindAll(leaves, leaf => !IsOwn(node, leaf) && !shared.Exists(prefix => prefix.Contains(leaf.Prefix))), level);
+                    _rules.AddRange(own.Where(leaf => !shared.Contains(leaf.Prefix)).Select(leaf => leaf.Rule));
+                    leaves = [];
+                    foreach
             """),
-        new("a node falls through at its end", Tree, "rules.Add(Rule.Create(origin, Target.Drop));", string.Empty),
+        new("a node falls through at its end", Tree, "_rules.Add(Rule.Adopt(origin, Target.Drop, []));", string.Empty),
         new("a node is a level too narrow", Tree, "/ BitsPerLevel * BitsPerLevel;", "/ BitsPerLevel * BitsPerLevel + BitsPerLevel;"),
-        new("what lies below a shared prefix is lost", Tree, "leaves.FindAll(leaf => prefix.Contains(leaf.Prefix))", "leaves.FindAll(leaf => prefix == leaf.Prefix)"),
+        new("what lies below a shared prefix is lost", Tree, "leaves.Where(leaf => prefix.Contains(leaf.Prefix))", "leaves.Where(leaf => prefix == leaf.Prefix)"),
     ];
 }

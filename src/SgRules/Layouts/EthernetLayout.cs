@@ -108,6 +108,7 @@ internal sealed class EthernetLayout
         return name;
     }
 
+    // Every address is in the prefix of everything: no condition says so exactly.
     private void AddArp(FrameTerms nic)
     {
         foreach (var own in nic.Port.OwnAddresses)
@@ -118,7 +119,6 @@ internal sealed class EthernetLayout
             }
         }
 
-        // Every address is in the prefix of everything: no condition says so exactly.
         foreach (var own in nic.Port.OwnAddresses)
         {
             if (own.Family == IPFamily.IPv4)
