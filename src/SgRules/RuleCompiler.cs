@@ -52,7 +52,7 @@ public static class RuleCompiler
     private static IEnumerable<CompileResult> Hosts(Zone zone, CompilerOptions? options, CancellationToken cancellationToken)
     {
         var compilation = Prepare(zone, options, cancellationToken);
-        foreach (var host in zone.Hosts.ToImmutableArray().Select(host => host.Name).Distinct(StringComparer.Ordinal))
+        foreach (var host in compilation.Hosts.ToImmutableArray())
         {
             yield return compilation.Compile(host, cancellationToken);
         }
