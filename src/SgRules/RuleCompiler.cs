@@ -49,6 +49,21 @@ public static class RuleCompiler
         return Hosts(zone, options, cancellationToken);
     }
 
+    /// <summary>The part of a zone that one host's documents depend on, as a zone of its own: see <see cref="ZoneCompilation.HostSlice"/>.</summary>
+    /// <remarks>Validates the zone each time; for the slices of several hosts call <see cref="Prepare"/> once.</remarks>
+    /// <param name="zone">The zone; a bad one gives a slice with the errors that concern the host, never an exception.</param>
+    /// <param name="host">The name of the host.</param>
+    /// <param name="options">What to do differently; <see langword="null"/> for <see cref="CompilerOptions.Default"/>.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The slice.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="zone"/> or <paramref name="host"/> is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static Zone HostSlice(Zone zone, string host, CompilerOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        return Prepare(zone, options, cancellationToken).HostSlice(host, cancellationToken);
+    }
+
     private static IEnumerable<CompileResult> Hosts(Zone zone, CompilerOptions? options, CancellationToken cancellationToken)
     {
         var compilation = Prepare(zone, options, cancellationToken);

@@ -15,6 +15,7 @@ public sealed class ZoneCompilation
     private readonly ZoneRelations _relations;
     private readonly PolicyResolver _policies;
     private readonly ErrorReach? _errors;
+    private readonly HostSlicer _slicer;
     private readonly CompilerOptions _options;
 
     internal ZoneCompilation(Zone zone, CompilerOptions options, CancellationToken cancellationToken)
@@ -26,6 +27,7 @@ public sealed class ZoneCompilation
         _relations = new ZoneRelations(zone, cancellationToken);
         _policies = new PolicyResolver(_relations, options.AllowDns);
         _errors = ErrorReach.Of(_relations, Diagnostics);
+        _slicer = new HostSlicer(_relations, Diagnostics);
         Hosts = zone.Hosts.ToImmutableArray().Select(host => host.Name).Distinct(StringComparer.Ordinal).ToValueList();
     }
 
@@ -67,6 +69,35 @@ public sealed class ZoneCompilation
             Policy = ruleset is null ? null : policy,
             Diagnostics = findings.IsEmpty ? Diagnostics : [.. Diagnostics, .. findings],
         };
+    }
+
+    /// <summary>The part of the zone that one host's documents depend on, as a zone of its own.</summary>
+    /// <remarks>
+    /// <para>
+    /// With the same options the host compiles from its slice to the same policy, ruleset, documents and map as from the zone, or from
+    /// neither; so hosts can be spread over workers, each with no more than its slice. The slice has no error if the zone has none. The
+    /// slice of a slice is itself. Of findings that aren't errors, and of errors that don't concern the host, it need not have any.
+    /// </para>
+    /// <para>
+    /// An error of the zone stops the host from its slice too if it concerns the host, at the place that the element has in the slice:
+    /// the elements that such an error names come along. Names, positions among each other and the zone's own properties are kept.
+    /// </para>
+    /// <para>
+    /// Whole are the host, its networks, the Running instances on it and their groups. The peers of those groups are there by their
+    /// identifiers, and their Running members on other hosts by name, host, groups that are such peers, and NICs with addresses; the
+    /// hosts of these have the bridges that those NICs need. Costs what the host's policy does: its instances and the members of its peers.
+    /// </para>
+    /// </remarks>
+    /// <param name="host">The name of the host; for one that the zone lacks, the slice has no element.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The slice.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="host"/> is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public Zone HostSlice(string host, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        cancellationToken.ThrowIfCancellationRequested();
+        return _slicer.Slice(host);
     }
 
     private static CompileResult Stopped(string host, ValueList<Diagnostic> diagnostics) => new() { Host = host, Diagnostics = diagnostics };

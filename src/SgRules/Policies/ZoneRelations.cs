@@ -10,7 +10,7 @@ namespace SgRules.Policies;
 /// </remarks>
 internal sealed class ZoneRelations
 {
-    /// <summary>The number of no group.</summary>
+    /// <summary>No number, no position.</summary>
     public const int None = -1;
 
     private readonly Dictionary<string, int> _hosts;
@@ -40,11 +40,17 @@ internal sealed class ZoneRelations
     /// <summary>A host by its name; of several, the first.</summary>
     public Host? Host(string name) => _hosts.TryGetValue(name, out var at) ? Zone.Hosts[at] : null;
 
+    /// <summary>The position of a host in the zone; of several with one name, the first's; <see cref="None"/> if there is none.</summary>
+    public int HostAt(string name) => _hosts.GetValueOrDefault(name, None);
+
     /// <summary>The number of a group's identifier, or <see cref="None"/>.</summary>
     public int Number(string id) => _numbers.GetValueOrDefault(id, None);
 
     /// <summary>A group by its number; of several with one identifier, the first; <see langword="null"/> for one that is only spoken of.</summary>
     public SecurityGroup? Group(int number) => _groupAt[number] is var at and not None ? Zone.SecurityGroups[at] : null;
+
+    /// <summary>The position in the zone of the group of a number; of several, the first's; <see cref="None"/> for one that is only spoken of.</summary>
+    public int GroupAt(int number) => _groupAt[number];
 
     /// <summary>The Running instances of a host, in the zone's order.</summary>
     public ReadOnlySpan<int> RunningOn(string host) => _hosts.TryGetValue(host, out var at) ? _runningOn[at] : [];

@@ -11,10 +11,6 @@ namespace SgRules;
 /// </remarks>
 internal sealed class ErrorReach(ZoneRelations relations)
 {
-    private static readonly string[] PeerParts = [".id"];
-
-    private static readonly string[] MemberParts = [".securityGroups", ".ipv4", ".ipv6", ".secondaryIps"];
-
     private readonly HashSet<string> _hosts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _networks = new(StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
@@ -63,13 +59,13 @@ internal sealed class ErrorReach(ZoneRelations relations)
 
         switch (element.List)
         {
-            case "hosts":
+            case ModelPath.Hosts:
                 _hosts.Add(relations.Zone.Hosts[element.Index].Name);
                 break;
-            case "networks":
+            case ModelPath.Networks:
                 AddNetwork(relations.Zone.Networks[element.Index].Name);
                 break;
-            case "securityGroups":
+            case ModelPath.Groups:
                 AddGroup(relations.Zone.SecurityGroups[element.Index].Id, element);
                 break;
             default:
@@ -90,7 +86,7 @@ internal sealed class ErrorReach(ZoneRelations relations)
     private void AddGroup(string id, ModelPath path)
     {
         AddHostsOf(id);
-        if (path.IsAbout(PeerParts))
+        if (path.IsAboutPeers)
         {
             AddHostsNaming(id);
         }
@@ -108,7 +104,7 @@ internal sealed class ErrorReach(ZoneRelations relations)
             _hosts.Add(host);
         }
 
-        if (path.IsAbout(MemberParts))
+        if (path.IsAboutMembers)
         {
             foreach (var group in instance.SecurityGroups)
             {
