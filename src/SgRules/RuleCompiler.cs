@@ -64,6 +64,18 @@ public static class RuleCompiler
         return Prepare(zone, options, cancellationToken).HostSlice(host, cancellationToken);
     }
 
+    /// <summary>The hosts whose documents may differ between two zones, never missing one: see <see cref="ZoneIndex.AffectedHosts(Zone, CancellationToken)"/>.</summary>
+    /// <remarks>Validates both zones; for change after change keep a <see cref="ZoneIndex"/>, which costs the change.</remarks>
+    /// <param name="old">The zone that is in force.</param>
+    /// <param name="new">The zone that shall be.</param>
+    /// <param name="options">What both are compiled with; <see langword="null"/> for <see cref="CompilerOptions.Default"/>.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The names of the hosts in byte order; new and removed ones are among them.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="old"/> or <paramref name="new"/> is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static ValueList<string> AffectedHosts(Zone old, Zone @new, CompilerOptions? options = null, CancellationToken cancellationToken = default) =>
+        ZoneIndex.Of(old, (options ?? CompilerOptions.Default).ZoneRules, cancellationToken).AffectedHosts(@new, cancellationToken);
+
     private static IEnumerable<CompileResult> Hosts(Zone zone, CompilerOptions? options, CancellationToken cancellationToken)
     {
         var compilation = Prepare(zone, options, cancellationToken);
