@@ -16,7 +16,7 @@ internal static class KernelFaults
     [
         new("a sender's leaf doesn't ask for the port", Leaves, "[source, terms.In, terms.Mac, comment]", "[source, terms.Mac, comment]"),
         new("a receiver's leaf doesn't ask for the port", Leaves, "[destination, terms.Out, comment]", "[destination, comment]"),
-        new("a NIC owns the /64 of its address", "Policies/PortResolver.cs", "nic.Addresses().Append(nic.Mac.LinkLocalAddress).Select(IPPrefix.Of)", "nic.Addresses().Append(nic.Mac.LinkLocalAddress).Select(address => IPPrefix.Containing(address, System.Math.Min(address.Width, 64)))"),
+        new("a NIC owns the /64 of its address", "Policies/PortResolver.cs", "_own.Add(IPPrefix.Of(address));", "_own.Add(IPPrefix.Containing(address, System.Math.Min(address.Width, 64)));"),
         new("a group's members are peers with their /64", "Layouts/PeerSets.cs", """
             Add(name, IpSetType.HashIp, family, Members(id, family), new
             """, """

@@ -1,5 +1,4 @@
 using SgRules.Addressing;
-using SgRules.Model;
 using SgRules.Testing;
 using SgRules.Validation;
 
@@ -21,7 +20,7 @@ public sealed class RuleCompilerTests
     [ZoneProperty]
     public void A_mistake_in_a_valid_zone_gives_findings_and_stops_hosts_but_never_throws(ZoneCase zone, int seed)
     {
-        var broken = Break(zone.Zone, new Random(seed));
+        var broken = ZoneMistakes.In(zone.Zone, new Random(seed));
         foreach (var host in new[] { ZoneCase.Host, "kvm2" })
         {
             foreach (var layout in Enum.GetValues<RuleLayout>())
@@ -56,31 +55,4 @@ public sealed class RuleCompilerTests
         Assert.Equal(here.Diagnostics, there.Diagnostics);
         Assert.Contains(here.Diagnostics, finding => finding.Path == "instances[1].nics[0].device");
     }
-
-    private static Zone Break(Zone zone, Random random)
-    {
-        var at = random.Next(Math.Max(1, zone.Instances.Count));
-        return random.Next(12) switch
-        {
-            0 => zone with { SecurityGroups = [.. zone.SecurityGroups.ToImmutableArray().Skip(1)] },
-            1 => zone with { SecurityGroups = [.. zone.SecurityGroups, .. zone.SecurityGroups] },
-            2 => zone with { Networks = [.. zone.Networks.ToImmutableArray().Skip(1)] },
-            3 => zone with { Networks = [.. zone.Networks, zone.Networks[0]] },
-            4 => zone with { Hosts = [.. zone.Hosts, zone.Hosts[0]] },
-            5 => zone with { Hosts = [zone.Hosts[0] with { Bridges = [zone.Hosts[0].Bridges[0], zone.Hosts[0].Bridges[0]] }, zone.Hosts[1]] },
-            _ when zone.Instances.IsEmpty => zone with { TrafficTypes = [] },
-            6 => zone with { Instances = [.. zone.Instances, zone.Instances[at]] },
-            7 => Change(zone, at, instance => instance with { Name = "a\u0085b" }),
-            8 => Change(zone, at, instance => instance with { SecurityGroups = ["nowhere"] }),
-            9 => ChangeNics(zone, at, nic => nic with { Device = random.Next(2) == 0 ? null : "vnet+" }),
-            10 => ChangeNics(zone, at, nic => nic with { Bridge = "nowhere" }),
-            _ => ChangeNics(zone, at, nic => nic with { SecondaryIps = [default], MulticastGroups = [default], AllowedAddresses = [default] }),
-        };
-    }
-
-    private static Zone ChangeNics(Zone zone, int at, Func<Nic, Nic> change) =>
-        Change(zone, at, instance => instance with { Nics = instance.Nics.ToImmutableArray().Select(change).ToValueList() });
-
-    private static Zone Change(Zone zone, int at, Func<Instance, Instance> change) =>
-        zone with { Instances = new(zone.Instances.ToImmutableArray().SetItem(at, change(zone.Instances[at]))) };
 }

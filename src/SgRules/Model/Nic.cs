@@ -51,4 +51,20 @@ public sealed record Nic
             yield return address;
         }
     }
+
+    /// <summary>Adds <see cref="Addresses"/> to a list, at no cost but theirs.</summary>
+    internal void AddAddressesTo(List<InternetAddress> addresses)
+    {
+        if (IPv4 is { } ipv4)
+        {
+            addresses.Add(ipv4);
+        }
+
+        if (IPv6 is { } ipv6)
+        {
+            addresses.Add(ipv6);
+        }
+
+        addresses.AddRange(SecondaryIps.AsSpan());
+    }
 }

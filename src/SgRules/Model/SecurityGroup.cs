@@ -22,4 +22,24 @@ public sealed record SecurityGroup
     /// <param name="direction">The direction.</param>
     /// <returns><see cref="Ingress"/> or <see cref="Egress"/>.</returns>
     public ValueList<SecurityRule> Rules(Direction direction) => direction == Direction.Ingress ? Ingress : Egress;
+
+    /// <summary>The identifiers that its rules have as peers; as often as they are written.</summary>
+    internal IEnumerable<string> PeerGroups()
+    {
+        foreach (var rule in Ingress.ToImmutableArray())
+        {
+            foreach (var peer in rule.Groups.ToImmutableArray())
+            {
+                yield return peer;
+            }
+        }
+
+        foreach (var rule in Egress.ToImmutableArray())
+        {
+            foreach (var peer in rule.Groups.ToImmutableArray())
+            {
+                yield return peer;
+            }
+        }
+    }
 }

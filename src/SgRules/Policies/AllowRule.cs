@@ -12,5 +12,6 @@ public sealed record AllowRule(IPFamily Family, TrafficSelector Traffic, Peer Pe
     internal static int Compare(AllowRule left, AllowRule right) =>
         left.Traffic.CompareTo(right.Traffic) is var byTraffic and not 0 ? byTraffic
         : Peer.Compare(left.Peer, right.Peer) is var byPeer and not 0 ? byPeer
+        : left.Family != right.Family ? left.Family.CompareTo(right.Family)
         : string.CompareOrdinal(left.Identity, right.Identity);
 }

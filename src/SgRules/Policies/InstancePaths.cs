@@ -1,22 +1,22 @@
-using SgRules.Model;
+using System.Globalization;
 
 namespace SgRules.Policies;
 
-/// <summary>Where in the model the instances are, for findings about their names.</summary>
+/// <summary>Where in the model the instances of a host are, for findings about their names.</summary>
 internal sealed class InstancePaths
 {
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
-    public InstancePaths(Zone zone)
+    public InstancePaths(ZoneRelations relations, string host)
     {
-        for (var i = 0; i < zone.Instances.Count; i++)
+        foreach (var instance in relations.RunningOn(host))
         {
-            _ = _places.TryAdd(zone.Instances[i].Name, i);
+            _ = _places.TryAdd(relations.Zone.Instances[instance].Name, instance);
         }
     }
 
     /// <summary>Which one of the zone it is, from 0.</summary>
     public int PlaceOf(string instance) => _places[instance];
 
-    public string OfName(string instance) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"instances[{_places[instance]}].name");
+    public string OfName(string instance) => string.Create(CultureInfo.InvariantCulture, $"instances[{_places[instance]}].name");
 }

@@ -1,32 +1,22 @@
 using SgRules.Addressing;
-using SgRules.Model;
 
 namespace SgRules.Policies;
 
-/// <summary>Resolves the groups that rules name as peers to the addresses of their members (contract 3.14).</summary>
+/// <summary>Resolves a group that rules name as peer to the addresses of its members (contract 3.14).</summary>
 internal static class PeerResolver
 {
-    public static ValueList<PeerGroup> Resolve(ValueList<GroupPolicy> groups, List<Instance> running)
+    public static PeerGroup Resolve(ZoneRelations relations, int group)
     {
-        var members = groups.ToImmutableArray()
-            .SelectMany(group => group.Ingress.ToImmutableArray().Concat(group.Egress.ToImmutableArray()))
-            .Select(rule => rule.Peer.Group)
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
-            .ToDictionary(id => id, _ => new List<InternetAddress>(), StringComparer.Ordinal);
-        foreach (var instance in running)
+        var members = relations.MembersOf(group);
+        var addresses = new List<InternetAddress>(members.Length);
+        foreach (var member in members)
         {
-            foreach (var group in instance.SecurityGroups)
+            foreach (var nic in relations.Zone.Instances[member].Nics)
             {
-                if (members.TryGetValue(group, out var addresses))
-                {
-                    addresses.AddRange(instance.Nics.ToImmutableArray().SelectMany(nic => nic.Addresses()));
-                }
+                nic.AddAddressesTo(addresses);
             }
         }
 
-        return members.OrderBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => new PeerGroup(entry.Key, entry.Value.Distinct().Order().ToValueList()))
-            .ToValueList();
+        return new PeerGroup(relations.Ids[group], Distinct.Sorted(addresses));
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SgRules.Addressing;
 using SgRules.Model;
 
@@ -8,24 +7,26 @@ namespace SgRules.Policies;
 internal sealed class PortResolver
 {
     private readonly HashSet<string> _filtered;
-    private readonly HashSet<string> _restricting;
-    private readonly Dictionary<string, BridgePorts> _bridges;
+    private readonly InstancePolicies _policies;
+    private readonly Dictionary<string, BridgePorts> _bridges = new(StringComparer.Ordinal);
     private readonly NicBridges _nicBridges;
+    private readonly List<IPPrefix> _own = [];
 
-    public PortResolver(Host host, HashSet<string> filteredNetworks, ImmutableArray<GroupPolicy> groups)
+    public PortResolver(Host host, HashSet<string> filteredNetworks, ValueList<GroupPolicy> groups)
     {
         _filtered = filteredNetworks;
-        _restricting = groups.Where(group => group.HasEgressRules).Select(group => group.Id).ToHashSet(StringComparer.Ordinal);
-        _bridges = host.Bridges.ToImmutableArray().ToDictionary(bridge => bridge.Name, _ => new BridgePorts([], []), StringComparer.Ordinal);
+        _policies = new InstancePolicies(groups);
         _nicBridges = new NicBridges(host);
+        foreach (var bridge in host.Bridges)
+        {
+            _bridges.Add(bridge.Name, new BridgePorts(bridge, [], []));
+        }
     }
 
     /// <summary>Adds the ports of a Running instance; a NIC in a network without the service is left alone (contract 3.13).</summary>
     public void Add(Instance instance)
     {
-        var policy = new InstancePolicy(
-            instance.SecurityGroups.ToImmutableArray().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList(),
-            RestrictsEgress: instance.SecurityGroups.ToImmutableArray().Any(_restricting.Contains));
+        var policy = _policies.Of(instance.SecurityGroups);
         foreach (var nic in instance.Nics)
         {
             if (!_filtered.Contains(nic.Network))
@@ -45,27 +46,62 @@ internal sealed class PortResolver
         }
     }
 
-    public BridgePolicy Resolve(Bridge bridge)
+    /// <summary>The bridges that carry networks with security groups, by name, with the ports added.</summary>
+    public ValueList<BridgePolicy> Bridges()
     {
-        var ports = _bridges[bridge.Name];
-        return new BridgePolicy(
-            bridge.Name,
-            bridge.Uplinks.ToImmutableArray().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList(),
-            ports.System.OrderBy(port => port.Device, StringComparer.Ordinal).ToValueList(),
-            ports.Guests.OrderBy(port => port.Device, StringComparer.Ordinal).ToValueList());
+        var bridges = new List<BridgePolicy>(_bridges.Count);
+        foreach (var (bridge, system, guests) in _bridges.Values)
+        {
+            if (CarriesFiltered(bridge))
+            {
+                system.Sort((left, right) => string.CompareOrdinal(left.Device, right.Device));
+                guests.Sort((left, right) => string.CompareOrdinal(left.Device, right.Device));
+                bridges.Add(new BridgePolicy(bridge.Name, Distinct.Sorted(bridge.Uplinks), [.. system], [.. guests]));
+            }
+        }
+
+        bridges.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return [.. bridges];
     }
 
-    private static GuestPort GuestPortOf(Instance instance, Nic nic, InstancePolicy policy) => new()
+    private bool CarriesFiltered(Bridge bridge)
+    {
+        foreach (var network in bridge.Networks)
+        {
+            if (_filtered.Contains(network))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private GuestPort GuestPortOf(Instance instance, Nic nic, InstancePolicy policy) => new()
     {
         Instance = instance.Name,
         Device = nic.Device!,
         Mac = nic.Mac,
-        OwnAddresses = nic.Addresses().Append(nic.Mac.LinkLocalAddress).Select(IPPrefix.Of)
-            .Concat(nic.AllowedAddresses.ToImmutableArray().Select(cidr => cidr.Prefix))
-            .Distinct().Order().ToValueList(),
-        MulticastGroups = nic.MulticastGroups.ToImmutableArray().Distinct().Order().ToValueList(),
+        OwnAddresses = OwnAddresses(nic),
+        MulticastGroups = nic.MulticastGroups.IsEmpty ? [] : Distinct.Sorted([.. nic.MulticastGroups]),
         Policy = policy,
     };
 
-    private sealed record BridgePorts(List<SystemPort> System, List<GuestPort> Guests);
+    private ValueList<IPPrefix> OwnAddresses(Nic nic)
+    {
+        foreach (var address in nic.Addresses())
+        {
+            _own.Add(IPPrefix.Of(address));
+        }
+
+        _own.Add(IPPrefix.Of(nic.Mac.LinkLocalAddress));
+        foreach (var cidr in nic.AllowedAddresses)
+        {
+            _own.Add(cidr.Prefix);
+        }
+
+        return Distinct.Sorted(_own);
+    }
+
+    private sealed record BridgePorts(Bridge Bridge, List<SystemPort> System, List<GuestPort> Guests);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SgRules.Addressing;
 using SgRules.Model;
 
@@ -9,49 +10,61 @@ internal static class RuleSplitter
     // ip6tables skips these headers when it looks for the protocol, so IPv6 can't match them.
     private static ReadOnlySpan<byte> IPv6ExtensionHeaders => [43, 44, 51, 60];
 
+    /// <summary>What rules allow, each once and in order; of two with one meaning the one whose identity comes first.</summary>
     public static ValueList<AllowRule> Split(ValueList<SecurityRule> rules, Direction direction)
     {
-        var seen = new HashSet<(IPFamily, TrafficSelector, Peer)>();
-        var split = new List<AllowRule>();
+        var split = new List<AllowRule>(rules.Count);
         foreach (var rule in rules)
         {
-            foreach (var allow in Split(rule, direction))
-            {
-                if (seen.Add((allow.Family, allow.Traffic, allow.Peer)))
-                {
-                    split.Add(allow);
-                }
-            }
+            AddCidrs(rule, direction, split);
+            AddGroups(rule, direction, split);
         }
 
         split.Sort(AllowRule.Compare);
-        return split.ToValueList();
-    }
-
-    private static IEnumerable<AllowRule> Split(SecurityRule rule, Direction direction)
-    {
-        foreach (var cidr in rule.Cidrs.ToImmutableArray())
+        var sorted = CollectionsMarshal.AsSpan(split);
+        var count = 0;
+        foreach (var allow in sorted)
         {
-            if (TrafficIn(cidr.Family, rule) is { } traffic)
+            if (count == 0 || !IsSame(sorted[count - 1], allow))
             {
-                yield return new AllowRule(cidr.Family, traffic, Peer.Of(cidr.Prefix), rule.IdentityOf(direction, cidr));
+                sorted[count++] = allow;
             }
         }
 
-        foreach (var group in rule.Groups.ToImmutableArray())
+        return ValueList.Create<AllowRule>(sorted[..count]);
+    }
+
+    private static bool IsSame(AllowRule one, AllowRule other) =>
+        one.Family == other.Family && one.Traffic == other.Traffic && Peer.Compare(one.Peer, other.Peer) == 0;
+
+    private static void AddCidrs(SecurityRule rule, Direction direction, List<AllowRule> split)
+    {
+        foreach (var cidr in rule.Cidrs)
         {
+            if (TrafficIn(cidr.Family, rule) is { } traffic)
+            {
+                split.Add(new AllowRule(cidr.Family, traffic, Peer.Of(cidr.Prefix), rule.IdentityOf(direction, cidr)));
+            }
+        }
+    }
+
+    private static void AddGroups(SecurityRule rule, Direction direction, List<AllowRule> split)
+    {
+        foreach (var group in rule.Groups)
+        {
+            var (peer, identity) = (Peer.Of(group), rule.IdentityOf(direction, group));
             foreach (var family in FamiliesOfGroupPeer(rule))
             {
                 if (TrafficIn(family, rule) is { } traffic)
                 {
-                    yield return new AllowRule(family, traffic, Peer.Of(group), rule.IdentityOf(direction, group));
+                    split.Add(new AllowRule(family, traffic, peer, identity));
                 }
             }
         }
     }
 
     // A concrete ICMP type means something else in the other family, so with a group it stays in its own.
-    private static IEnumerable<IPFamily> FamiliesOfGroupPeer(SecurityRule rule)
+    private static ReadOnlySpan<IPFamily> FamiliesOfGroupPeer(SecurityRule rule)
     {
         if (rule.Protocol == Protocol.IcmpV6 && rule.IcmpType is not null)
         {
