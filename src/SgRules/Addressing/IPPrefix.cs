@@ -66,7 +66,7 @@ public readonly record struct IPPrefix : IComparable<IPPrefix>, IComparisonOpera
     /// <param name="address">The address.</param>
     /// <returns><see langword="true"/> if it does; never for the other family.</returns>
     public bool Contains(InternetAddress address) =>
-        address.Family == Family && (address.Bits & Mask(Family, _length)) == Address.Bits;
+        address.Family == Family && (_length == 0 || (address.Bits ^ Address.Bits) >> (Address.Width - _length) == 0);
 
     /// <summary>Whether another block lies wholly in this one.</summary>
     /// <param name="other">The other block.</param>
@@ -89,12 +89,13 @@ public readonly record struct IPPrefix : IComparable<IPPrefix>, IComparisonOpera
     /// <param name="text">An address, a slash and a length, no bit set below it, for example <c>203.0.113.0/24</c>.</param>
     /// <param name="prefix">The prefix, or <c>0.0.0.0/0</c> if there is none.</param>
     /// <returns><see langword="true"/> if <paramref name="text"/> is a prefix.</returns>
-    public static bool TryParse(ReadOnlySpan<char> text, out IPPrefix prefix)
-    {
-        var parsed = Cidr.TryParse(text, out var cidr) && !cidr.HasHostBits;
-        prefix = parsed ? cidr.Prefix : default;
-        return parsed;
-    }
+    public static bool TryParse(ReadOnlySpan<char> text, out IPPrefix prefix) => TryTake(Cidr.TryParse(text, out var cidr), cidr, out prefix);
+
+    /// <summary>Reads a prefix.</summary>
+    /// <param name="utf8Text">As of the reader of characters, in UTF-8.</param>
+    /// <param name="prefix">The prefix, or <c>0.0.0.0/0</c> if there is none.</param>
+    /// <returns><see langword="true"/> if <paramref name="utf8Text"/> is a prefix.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, out IPPrefix prefix) => TryTake(Cidr.TryParse(utf8Text, out var cidr), cidr, out prefix);
 
     /// <summary>Writes the prefix as UTF-8, the length included.</summary>
     /// <param name="utf8Destination">Where to write; 49 bytes hold any prefix.</param>
@@ -139,6 +140,13 @@ public readonly record struct IPPrefix : IComparable<IPPrefix>, IComparisonOpera
         var differing = first.Address.Bits ^ second.Address.Bits;
         var shared = width - (128 - (int)UInt128.LeadingZeroCount(differing));
         return Containing(first.Address, Math.Min(shared, Math.Min(first._length, second._length)));
+    }
+
+    private static bool TryTake(bool isCidr, Cidr cidr, out IPPrefix prefix)
+    {
+        var isPrefix = isCidr && !cidr.HasHostBits;
+        prefix = isPrefix ? cidr.Prefix : default;
+        return isPrefix;
     }
 
     private static UInt128 Mask(IPFamily family, int length)

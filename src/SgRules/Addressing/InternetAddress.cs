@@ -13,10 +13,15 @@ public readonly record struct InternetAddress : IComparable<InternetAddress>, IC
     /// <summary>The longest text form in bytes.</summary>
     internal const int MaxUtf8Length = 45;
 
+    // Not one UInt128: its alignment would make the address 32 bytes, and an optional one 48.
+    private readonly ulong _high;
+    private readonly ulong _low;
+
     private InternetAddress(IPFamily family, UInt128 bits)
     {
         Family = family;
-        Bits = bits;
+        _high = (ulong)(bits >> 64);
+        _low = (ulong)bits;
     }
 
     /// <summary>The limited broadcast address <c>255.255.255.255</c> (RFC 919 section 7).</summary>
@@ -29,7 +34,7 @@ public readonly record struct InternetAddress : IComparable<InternetAddress>, IC
     public IPFamily Family { get; }
 
     /// <summary>The address as a number, its first octet the most significant; 32 bits for IPv4, 128 for IPv6.</summary>
-    public UInt128 Bits { get; }
+    public UInt128 Bits => new(_high, _low);
 
     /// <summary>How many bits addresses of this family have: 32 or 128.</summary>
     public int Width => WidthOf(Family);
@@ -65,6 +70,12 @@ public readonly record struct InternetAddress : IComparable<InternetAddress>, IC
     /// <param name="address">The address, or <c>0.0.0.0</c> if there is none.</param>
     /// <returns><see langword="true"/> if <paramref name="text"/> is an address.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out InternetAddress address) => AddressText.TryParse(text, out address);
+
+    /// <summary>Reads an address.</summary>
+    /// <param name="utf8Text">As of the reader of characters, in UTF-8.</param>
+    /// <param name="address">The address, or <c>0.0.0.0</c> if there is none.</param>
+    /// <returns><see langword="true"/> if <paramref name="utf8Text"/> is an address.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, out InternetAddress address) => AddressText.TryParse(utf8Text, out address);
 
     /// <summary>Writes the address as UTF-8: dotted decimal, or RFC 5952 lower case.</summary>
     /// <param name="utf8Destination">Where to write; 45 bytes hold any address.</param>
