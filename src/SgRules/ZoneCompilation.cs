@@ -18,7 +18,7 @@ public sealed class ZoneCompilation
         _zone = zone;
         _options = options;
         cancellationToken.ThrowIfCancellationRequested();
-        Diagnostics = ZoneValidator.Validate(zone, options.ZoneRules);
+        Diagnostics = ZoneValidator.Validate(zone, options.ZoneRules, cancellationToken);
     }
 
     /// <summary>Every finding about the zone, on whatever host.</summary>

@@ -10,7 +10,7 @@ internal sealed class RepeatedHashes(int capacity)
     private const int MinSlots = 8;
     private const uint Factor = 0x9E37_79B9;
 
-    // Twice as many as hashes, or more; the lowest bit tells a hash from an empty one.
+    // Twice as many as hashes, or more; an empty one is 0.
     private uint[] _slots = new uint[BitOperations.RoundUpToPowerOf2((uint)Math.Max(2 * capacity, MinSlots))];
     private int _count;
     private HashSet<uint>? _repeated;
@@ -20,9 +20,9 @@ internal sealed class RepeatedHashes(int capacity)
 
     public void Add(int hash)
     {
-        if (!TryInsert((uint)hash | 1))
+        if (!TryInsert(NotZero(hash)))
         {
-            (_repeated ??= []).Add((uint)hash | 1);
+            (_repeated ??= []).Add(NotZero(hash));
         }
         else if (2 * ++_count > _slots.Length)
         {
@@ -31,7 +31,9 @@ internal sealed class RepeatedHashes(int capacity)
     }
 
     /// <summary>Whether this hash was added more than once.</summary>
-    public bool Contains(int hash) => _repeated is not null && _repeated.Contains((uint)hash | 1);
+    public bool Contains(int hash) => _repeated is not null && _repeated.Contains(NotZero(hash));
+
+    private static uint NotZero(int hash) => hash == 0 ? 1 : (uint)hash;
 
     private bool TryInsert(uint used)
     {
