@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SgRules.Validation;
 
@@ -43,23 +44,39 @@ internal readonly record struct Place
 
     public override string ToString()
     {
-        var root = Section switch
+        var path = new StringBuilder();
+        AppendTo(path, new Step(SectionName, Element));
+        AppendTo(path, _first);
+        AppendTo(path, _second);
+        return path.ToString();
+    }
+
+    private string SectionName => Section switch
+    {
+        ModelSection.Zone => "zone",
+        ModelSection.Networks => "networks",
+        ModelSection.Hosts => "hosts",
+        ModelSection.SecurityGroups => "securityGroups",
+        _ => "instances",
+    };
+
+    private static void AppendTo(StringBuilder path, Step step)
+    {
+        if (step.Name is null)
         {
-            ModelSection.Zone => "zone",
-            ModelSection.Networks => "networks",
-            ModelSection.Hosts => "hosts",
-            ModelSection.SecurityGroups => "securityGroups",
-            _ => "instances",
-        };
-        return $"{new Step(root, Element)}{(_first.Name is null ? "" : ".")}{_first}{(_second.Name is null ? "" : ".")}{_second}";
+            return;
+        }
+
+        path.Append(path.Length == 0 ? string.Empty : ".").Append(step.Name);
+        if (step.Index != NoIndex)
+        {
+            path.Append(CultureInfo.InvariantCulture, $"[{step.Index}]");
+        }
     }
 
     private Place With(Step step) => _first.Name is null ? new(Section, Element, step, default)
         : _second.Name is null ? new(Section, Element, _first, step)
-        : throw new InvalidOperationException($"A place has no third step: {step} below {this}.");
+        : throw new InvalidOperationException($"A place has no third step: {step.Name} below {this}.");
 
-    private readonly record struct Step(string? Name, int Index)
-    {
-        public override string ToString() => Name is null || Index == NoIndex ? Name ?? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{Name}[{Index}]");
-    }
+    private readonly record struct Step(string? Name, int Index);
 }
