@@ -22,8 +22,7 @@ public sealed class ZoneCompilation
     {
         _options = options;
         cancellationToken.ThrowIfCancellationRequested();
-        Diagnostics = ZoneValidator.Validate(zone, options.ZoneRules);
-        cancellationToken.ThrowIfCancellationRequested();
+        Diagnostics = ZoneValidator.Validate(zone, options.ZoneRules, cancellationToken);
         _relations = new ZoneRelations(zone, cancellationToken);
         _policies = new PolicyResolver(_relations, options.AllowDns);
         _errors = ErrorReach.Of(_relations, Diagnostics);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SgRules.Addressing;
 
 /// <summary>Consecutive addresses of one family, both ends included, as in <c>203.0.113.10-203.0.113.200</c>.</summary>
@@ -47,12 +49,25 @@ public readonly record struct AddressRange
     /// <param name="text">Two addresses of one family with a hyphen between them.</param>
     /// <param name="range">The range, or the default if there is none.</param>
     /// <returns><see langword="true"/> if <paramref name="text"/> is a range.</returns>
-    public static bool TryParse(ReadOnlySpan<char> text, out AddressRange range)
+    public static bool TryParse(ReadOnlySpan<char> text, out AddressRange range) => TryRead(text, out range);
+
+    /// <summary>Reads a range.</summary>
+    /// <param name="utf8Text">As of the reader of characters, in UTF-8.</param>
+    /// <param name="range">The range, or the default if there is none.</param>
+    /// <returns><see langword="true"/> if <paramref name="utf8Text"/> is a range.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, out AddressRange range) => TryRead(utf8Text, out range);
+
+    /// <summary>The range as text.</summary>
+    /// <returns>For example <c>203.0.113.10-203.0.113.200</c>.</returns>
+    public override string ToString() => $"{First}-{Last}";
+
+    private static bool TryRead<TChar>(ReadOnlySpan<TChar> text, out AddressRange range)
+        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         range = default;
-        var hyphen = text.IndexOf('-');
-        if (hyphen < 0 || !InternetAddress.TryParse(text[..hyphen], out var first)
-            || !InternetAddress.TryParse(text[(hyphen + 1)..], out var last)
+        var hyphen = text.IndexOf(TChar.CreateTruncating('-'));
+        if (hyphen < 0 || !AddressText.TryParse(text[..hyphen], out var first)
+            || !AddressText.TryParse(text[(hyphen + 1)..], out var last)
             || first.Family != last.Family || last < first)
         {
             return false;
@@ -61,8 +76,4 @@ public readonly record struct AddressRange
         range = new AddressRange(first, last);
         return true;
     }
-
-    /// <summary>The range as text.</summary>
-    /// <returns>For example <c>203.0.113.10-203.0.113.200</c>.</returns>
-    public override string ToString() => $"{First}-{Last}";
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SgRules.Addressing;
 
 /// <summary>The text forms of addresses: strict on the way in, canonical on the way out.</summary>
@@ -7,10 +9,11 @@ internal static class AddressText
 
     private static readonly (int Start, int Length)[] ZeroRuns = [.. Enumerable.Range(0, 1 << Groups).Select(LongestRun)];
 
-    public static bool TryParse(ReadOnlySpan<char> text, out InternetAddress address)
+    public static bool TryParse<TChar>(ReadOnlySpan<TChar> text, out InternetAddress address)
+        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         address = default;
-        if (!text.Contains(':'))
+        if (!text.Contains(TChar.CreateTruncating(':')))
         {
             var isIPv4 = TryParseIPv4(text, out var bits);
             address = InternetAddress.IPv4(bits);
@@ -39,14 +42,15 @@ internal static class AddressText
     private static int Write(InternetAddress address, Span<byte> text) =>
         address.Family == IPFamily.IPv4 ? WriteIPv4((uint)address.Low, text) : WriteIPv6(address, text);
 
-    private static bool TryParseIPv4(ReadOnlySpan<char> text, out uint bits)
+    private static bool TryParseIPv4<TChar>(ReadOnlySpan<TChar> text, out uint bits)
+        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         bits = 0;
         uint parsed = 0;
         for (var octet = 0; octet < 4; octet++)
         {
-            var end = octet < 3 ? text.IndexOf('.') : text.Length;
-            if (end < 0 || !DecimalText.TryParse(text[..end], 255, out var value))
+            var end = octet < 3 ? text.IndexOf(TChar.CreateTruncating('.')) : text.Length;
+            if (end < 0 || !DecimalText.TryParse(text[..end], byte.MaxValue, out var value))
             {
                 return false;
             }
@@ -59,10 +63,12 @@ internal static class AddressText
         return true;
     }
 
-    private static bool TryParseIPv6(ReadOnlySpan<char> text, out UInt128 bits)
+    private static bool TryParseIPv6<TChar>(ReadOnlySpan<TChar> text, out UInt128 bits)
+        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         bits = 0;
-        var gap = text.IndexOf("::");
+        var colon = TChar.CreateTruncating(':');
+        var gap = text.IndexOf([colon, colon]);
         if (gap < 0)
         {
             return TryParseGroups(text, out bits, out var count) && count == Groups;
@@ -70,7 +76,7 @@ internal static class AddressText
 
         var head = text[..gap];
         var tail = text[(gap + 2)..];
-        if (!TryParseGroups(head, out var high, out var before) || head.Contains('.')
+        if (!TryParseGroups(head, out var high, out var before) || head.Contains(TChar.CreateTruncating('.'))
             || !TryParseGroups(tail, out var low, out var after) || before + after >= Groups)
         {
             return false;
@@ -81,15 +87,16 @@ internal static class AddressText
     }
 
     // Groups between single colons, the last of them possibly a dotted IPv4 address (RFC 4291 section 2.2.3).
-    private static bool TryParseGroups(ReadOnlySpan<char> text, out UInt128 bits, out int count)
+    private static bool TryParseGroups<TChar>(ReadOnlySpan<TChar> text, out UInt128 bits, out int count)
+        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         bits = 0;
         count = 0;
         while (!text.IsEmpty)
         {
-            var colon = text.IndexOf(':');
+            var colon = text.IndexOf(TChar.CreateTruncating(':'));
             var group = colon < 0 ? text : text[..colon];
-            if (colon < 0 && group.Contains('.'))
+            if (colon < 0 && group.Contains(TChar.CreateTruncating('.')))
             {
                 count += 2;
                 var dotted = TryParseIPv4(group, out var last);
@@ -109,20 +116,22 @@ internal static class AddressText
         return true;
     }
 
-    private static bool TryParseGroup(ReadOnlySpan<char> hex, out uint value)
+    private static bool TryParseGroup<TChar>(ReadOnlySpan<TChar> digits, out uint value)
+        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         value = 0;
-        foreach (var digit in hex)
+        foreach (var digit in digits)
         {
-            if (!char.IsAsciiHexDigit(digit))
+            var one = HexText.ValueOf(digit);
+            if (one > 0xF)
             {
                 return false;
             }
 
-            value = (value << 4) | (uint)(digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
+            value = (value << 4) | one;
         }
 
-        return hex.Length is >= 1 and <= 4;
+        return digits.Length is >= 1 and <= 4;
     }
 
     private static int WriteIPv4(uint bits, Span<byte> text)

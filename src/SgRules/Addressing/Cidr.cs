@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace SgRules.Addressing;
 
@@ -55,11 +56,24 @@ public readonly record struct Cidr
     /// <param name="text">An address, a slash and a length, for example <c>203.0.113.0/24</c>; the length is required.</param>
     /// <param name="cidr">The CIDR, or <c>0.0.0.0/0</c> if there is none.</param>
     /// <returns><see langword="true"/> if <paramref name="text"/> is a CIDR.</returns>
-    public static bool TryParse(ReadOnlySpan<char> text, out Cidr cidr)
+    public static bool TryParse(ReadOnlySpan<char> text, out Cidr cidr) => TryRead(text, out cidr);
+
+    /// <summary>Reads a CIDR.</summary>
+    /// <param name="utf8Text">As of the reader of characters, in UTF-8.</param>
+    /// <param name="cidr">The CIDR, or <c>0.0.0.0/0</c> if there is none.</param>
+    /// <returns><see langword="true"/> if <paramref name="utf8Text"/> is a CIDR.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, out Cidr cidr) => TryRead(utf8Text, out cidr);
+
+    /// <summary>The CIDR as text, bits below the length included.</summary>
+    /// <returns>For example <c>203.0.113.0/24</c>.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Address}/{Length}");
+
+    private static bool TryRead<TChar>(ReadOnlySpan<TChar> text, out Cidr cidr)
+        where TChar : unmanaged, IBinaryInteger<TChar>
     {
         cidr = default;
-        var slash = text.IndexOf('/');
-        if (slash < 0 || !InternetAddress.TryParse(text[..slash], out var address)
+        var slash = text.IndexOf(TChar.CreateTruncating('/'));
+        if (slash < 0 || !AddressText.TryParse(text[..slash], out var address)
             || !DecimalText.TryParse(text[(slash + 1)..], address.Width, out var length))
         {
             return false;
@@ -68,8 +82,4 @@ public readonly record struct Cidr
         cidr = new Cidr(address, length);
         return true;
     }
-
-    /// <summary>The CIDR as text, bits below the length included.</summary>
-    /// <returns>For example <c>203.0.113.0/24</c>.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Address}/{Length}");
 }

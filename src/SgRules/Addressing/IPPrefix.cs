@@ -103,12 +103,13 @@ public readonly record struct IPPrefix : IComparable<IPPrefix>, IComparisonOpera
     /// <param name="text">An address, a slash and a length, no bit set below it, for example <c>203.0.113.0/24</c>.</param>
     /// <param name="prefix">The prefix, or <c>0.0.0.0/0</c> if there is none.</param>
     /// <returns><see langword="true"/> if <paramref name="text"/> is a prefix.</returns>
-    public static bool TryParse(ReadOnlySpan<char> text, out IPPrefix prefix)
-    {
-        var parsed = Cidr.TryParse(text, out var cidr) && !cidr.HasHostBits;
-        prefix = parsed ? cidr.Prefix : default;
-        return parsed;
-    }
+    public static bool TryParse(ReadOnlySpan<char> text, out IPPrefix prefix) => TryTake(Cidr.TryParse(text, out var cidr), cidr, out prefix);
+
+    /// <summary>Reads a prefix.</summary>
+    /// <param name="utf8Text">As of the reader of characters, in UTF-8.</param>
+    /// <param name="prefix">The prefix, or <c>0.0.0.0/0</c> if there is none.</param>
+    /// <returns><see langword="true"/> if <paramref name="utf8Text"/> is a prefix.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, out IPPrefix prefix) => TryTake(Cidr.TryParse(utf8Text, out var cidr), cidr, out prefix);
 
     /// <summary>Writes the prefix as UTF-8, the length included.</summary>
     /// <param name="utf8Destination">Where to write; 49 bytes hold any prefix.</param>
@@ -161,6 +162,13 @@ public readonly record struct IPPrefix : IComparable<IPPrefix>, IComparisonOpera
         var zeros = high != 0 ? BitOperations.LeadingZeroCount(high) : 64 + BitOperations.LeadingZeroCount(low);
         var shared = zeros - (128 - first.Address.Width);
         return Containing(first.Address, Math.Min(shared, Math.Min(first._length, second._length)));
+    }
+
+    private static bool TryTake(bool isCidr, Cidr cidr, out IPPrefix prefix)
+    {
+        var isPrefix = isCidr && !cidr.HasHostBits;
+        prefix = isPrefix ? cidr.Prefix : default;
+        return isPrefix;
     }
 
     // The halves of the bits that a length fixes; an IPv4 address is the lower 32.

@@ -77,6 +77,12 @@ public readonly record struct InternetAddress : IComparable<InternetAddress>, IC
     /// <returns><see langword="true"/> if <paramref name="text"/> is an address.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out InternetAddress address) => AddressText.TryParse(text, out address);
 
+    /// <summary>Reads an address.</summary>
+    /// <param name="utf8Text">As of the reader of characters, in UTF-8.</param>
+    /// <param name="address">The address, or <c>0.0.0.0</c> if there is none.</param>
+    /// <returns><see langword="true"/> if <paramref name="utf8Text"/> is an address.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, out InternetAddress address) => AddressText.TryParse(utf8Text, out address);
+
     /// <summary>Writes the address as UTF-8: dotted decimal, or RFC 5952 lower case.</summary>
     /// <param name="utf8Destination">Where to write; 45 bytes hold any address.</param>
     /// <param name="bytesWritten">How many bytes were written.</param>

@@ -53,29 +53,13 @@ public readonly record struct MacAddress : IComparable<MacAddress>, IComparisonO
     /// <param name="text">Six pairs of hexadecimal digits with colons between them, in either case.</param>
     /// <param name="mac">The address, or the default if there is none.</param>
     /// <returns><see langword="true"/> if <paramref name="text"/> is an address.</returns>
-    public static bool TryParse(ReadOnlySpan<char> text, out MacAddress mac)
-    {
-        mac = default;
-        if (text.Length != Utf8Length)
-        {
-            return false;
-        }
+    public static bool TryParse(ReadOnlySpan<char> text, out MacAddress mac) => TryRead(text, out mac);
 
-        ulong bits = 0;
-        for (var i = 0; i < Utf8Length; i++)
-        {
-            var c = text[i];
-            if (i % 3 == 2 ? c != ':' : !char.IsAsciiHexDigit(c))
-            {
-                return false;
-            }
-
-            bits = c == ':' ? bits : (bits << 4) | (uint)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
-        }
-
-        mac = new MacAddress(bits);
-        return true;
-    }
+    /// <summary>Reads an address.</summary>
+    /// <param name="utf8Text">As of the reader of characters, in UTF-8.</param>
+    /// <param name="mac">The address, or the default if there is none.</param>
+    /// <returns><see langword="true"/> if <paramref name="utf8Text"/> is an address.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, out MacAddress mac) => TryRead(utf8Text, out mac);
 
     /// <summary>Writes the address as UTF-8, lower case.</summary>
     /// <param name="utf8Destination">Where to write; 17 bytes are needed.</param>
@@ -116,6 +100,31 @@ public readonly record struct MacAddress : IComparable<MacAddress>, IComparisonO
         Span<byte> utf8 = stackalloc byte[Utf8Length];
         _ = TryFormat(utf8, out _);
         return Encoding.ASCII.GetString(utf8);
+    }
+
+    private static bool TryRead<TChar>(ReadOnlySpan<TChar> text, out MacAddress mac)
+        where TChar : unmanaged, IBinaryInteger<TChar>
+    {
+        mac = default;
+        if (text.Length != Utf8Length)
+        {
+            return false;
+        }
+
+        ulong bits = 0;
+        for (var i = 0; i < Utf8Length; i += 3)
+        {
+            var (high, low) = (HexText.ValueOf(text[i]), HexText.ValueOf(text[i + 1]));
+            if (high > 0xF || low > 0xF || (i + 2 < Utf8Length && text[i + 2] != TChar.CreateTruncating(':')))
+            {
+                return false;
+            }
+
+            bits = (bits << 8) | (high << 4) | low;
+        }
+
+        mac = new MacAddress(bits);
+        return true;
     }
 
     /// <inheritdoc/>

@@ -66,20 +66,13 @@ public readonly record struct PortRange : IComparable<PortRange>, IComparisonOpe
     /// <param name="text">One port or two with a hyphen between them, for example <c>22</c> or <c>80-443</c>.</param>
     /// <param name="ports">The range, or every port if there is none.</param>
     /// <returns><see langword="true"/> if <paramref name="text"/> is a range.</returns>
-    public static bool TryParse(ReadOnlySpan<char> text, out PortRange ports)
-    {
-        ports = default;
-        var hyphen = text.IndexOf('-');
-        var from = hyphen < 0 ? text : text[..hyphen];
-        var to = hyphen < 0 ? text : text[(hyphen + 1)..];
-        if (!DecimalText.TryParse(from, ushort.MaxValue, out var first) || !DecimalText.TryParse(to, ushort.MaxValue, out var last) || last < first)
-        {
-            return false;
-        }
+    public static bool TryParse(ReadOnlySpan<char> text, out PortRange ports) => TryRead(text, out ports);
 
-        ports = Create((ushort)first, (ushort)last);
-        return true;
-    }
+    /// <summary>Reads a range.</summary>
+    /// <param name="utf8Text">As of the reader of characters, in UTF-8.</param>
+    /// <param name="ports">The range, or every port if there is none.</param>
+    /// <returns><see langword="true"/> if <paramref name="utf8Text"/> is a range.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, out PortRange ports) => TryRead(utf8Text, out ports);
 
     /// <summary>Orders by first, then last port.</summary>
     /// <param name="other">The range to compare with.</param>
@@ -91,6 +84,22 @@ public readonly record struct PortRange : IComparable<PortRange>, IComparisonOpe
     public override string ToString() => IsSinglePort
         ? First.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{First}-{Last}");
+
+    private static bool TryRead<TChar>(ReadOnlySpan<TChar> text, out PortRange ports)
+        where TChar : unmanaged, IBinaryInteger<TChar>
+    {
+        ports = default;
+        var hyphen = text.IndexOf(TChar.CreateTruncating('-'));
+        var from = hyphen < 0 ? text : text[..hyphen];
+        var to = hyphen < 0 ? text : text[(hyphen + 1)..];
+        if (!DecimalText.TryParse(from, ushort.MaxValue, out var first) || !DecimalText.TryParse(to, ushort.MaxValue, out var last) || last < first)
+        {
+            return false;
+        }
+
+        ports = Create((ushort)first, (ushort)last);
+        return true;
+    }
 
     /// <inheritdoc/>
     public static bool operator <(PortRange left, PortRange right) => left.CompareTo(right) < 0;

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 
 namespace SgRules.Addressing;
 
@@ -10,6 +12,9 @@ namespace SgRules.Addressing;
 /// </remarks>
 public readonly record struct Protocol : IComparable<Protocol>, IComparisonOperators<Protocol, Protocol, bool>
 {
+    // Of icmpv6; a longer text is no protocol.
+    private const int MaxLength = 6;
+
     private Protocol(byte number) => Number = number;
 
     /// <summary>Every protocol.</summary>
@@ -77,6 +82,17 @@ public readonly record struct Protocol : IComparable<Protocol>, IComparisonOpera
         };
         protocol = found ?? All;
         return found is not null;
+    }
+
+    /// <summary>Reads a protocol.</summary>
+    /// <param name="utf8Text">As of the reader of characters, in UTF-8.</param>
+    /// <param name="protocol">The protocol, or every protocol if there is none.</param>
+    /// <returns><see langword="true"/> if <paramref name="utf8Text"/> is a protocol.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, out Protocol protocol)
+    {
+        Span<char> text = stackalloc char[MaxLength];
+        protocol = All;
+        return Ascii.ToUtf16(utf8Text, text, out var length) == OperationStatus.Done && TryParse(text[..length], out protocol);
     }
 
     /// <summary>Orders every protocol first, then by number.</summary>

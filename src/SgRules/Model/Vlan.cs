@@ -41,6 +41,17 @@ public readonly record struct Vlan
         return tagged || text is "untagged";
     }
 
+    /// <summary>Reads a VLAN.</summary>
+    /// <param name="utf8Text">As of the reader of characters, in UTF-8.</param>
+    /// <param name="vlan">The VLAN, or untagged if there is none.</param>
+    /// <returns><see langword="true"/> if <paramref name="utf8Text"/> is a VLAN.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, out Vlan vlan)
+    {
+        var tagged = DecimalText.TryParse(utf8Text, MaxId, out var id) && id > 0;
+        vlan = tagged ? new Vlan(id) : Untagged;
+        return tagged || utf8Text.SequenceEqual("untagged"u8);
+    }
+
     /// <summary>The VLAN as text.</summary>
     /// <returns><c>untagged</c>, or the identifier.</returns>
     public override string ToString() => Id?.ToString(CultureInfo.InvariantCulture) ?? "untagged";

@@ -13,7 +13,7 @@ internal sealed class AllowedAddressChecker(Findings findings)
             CheckAllowed(nic.AllowedAddresses[a], network, place.Item("allowedAddresses", a));
         }
 
-        var groups = new FirstUses<InternetAddress>();
+        var groups = FirstUses<InternetAddress>.OfRepeating(nic.MulticastGroups.AsSpan());
         for (var m = 0; m < nic.MulticastGroups.Count; m++)
         {
             CheckMulticast(nic.MulticastGroups[m], network, place.Item("multicastGroups", m), groups);
@@ -57,13 +57,13 @@ internal sealed class AllowedAddressChecker(Findings findings)
         }
     }
 
-    private void CheckMulticast(InternetAddress group, Network? network, Place place, FirstUses<InternetAddress> groups)
+    private void CheckMulticast(InternetAddress group, Network? network, Place place, FirstUses<InternetAddress>? groups)
     {
         if (!group.IsMulticast)
         {
             findings.Add(InstanceFindings.NotMulticast, place, $"{group} is not multicast; use an address of 224.0.0.0/4 or ff00::/8.");
         }
-        else if (groups.IsRepeated(group, place, out var first))
+        else if (groups is not null && groups.IsRepeated(group, place, out var first))
         {
             findings.Add(InstanceFindings.MulticastRepeated, place, $"{group} is listed twice; remove the second one.", first);
         }

@@ -5,6 +5,19 @@ namespace SgRules.Validation;
 /// <summary>Checks the bridges of a host.</summary>
 internal sealed class BridgeChecker(ZoneIndex index, FirstUses<(int Host, string Device)> devices, Findings findings)
 {
+    /// <summary>Announces the bridges and uplinks of a host that will be checked; all of them must be.</summary>
+    public void Expect(int host)
+    {
+        foreach (var bridge in index.Hosts[host].Host.Bridges)
+        {
+            devices.Expect((host, bridge.Name));
+            foreach (var uplink in bridge.Uplinks)
+            {
+                devices.Expect((host, uplink));
+            }
+        }
+    }
+
     public void Check(int host, Place place)
     {
         CheckNames(host, place);
@@ -23,7 +36,7 @@ internal sealed class BridgeChecker(ZoneIndex index, FirstUses<(int Host, string
     // All names come before the uplinks, which must differ from every one of them.
     private void CheckNames(int host, Place place)
     {
-        var chains = new FirstUses<string>(StringComparer.Ordinal);
+        var chains = new FirstUses<string>();
         for (var b = 0; b < index.Hosts[host].Host.Bridges.Count; b++)
         {
             var name = index.Hosts[host].Host.Bridges[b].Name;
@@ -37,7 +50,7 @@ internal sealed class BridgeChecker(ZoneIndex index, FirstUses<(int Host, string
             {
                 findings.Add(HostFindings.BridgeNameRepeated, at, $"Two bridges of the host are named {name}; join them or rename one.", first);
             }
-            else if (index.Hosts[host].IsFiltered(b))
+            else if (index.Hosts[host].IsFiltered(b) && index.Hosts[host].Host.Bridges.Count > 1)
             {
                 CheckChains(name, at, chains);
             }
@@ -58,12 +71,12 @@ internal sealed class BridgeChecker(ZoneIndex index, FirstUses<(int Host, string
 
     private void CheckNetworks(Bridge bridge, Place place)
     {
-        var uses = new FirstUses<string>(StringComparer.Ordinal);
+        var uses = FirstUses<string>.OfRepeating(bridge.Networks.AsSpan());
         (Place Place, int Network)? opening = null;
         for (var n = 0; n < bridge.Networks.Count; n++)
         {
             var (name, at) = (bridge.Networks[n], place.Item("networks", n));
-            if (uses.IsRepeated(name, at, out var first))
+            if (uses is not null && uses.IsRepeated(name, at, out var first))
             {
                 findings.Add(HostFindings.BridgeNetworkRepeated, at, $"Network {name} is listed twice; remove the second one.", first);
             }
@@ -86,7 +99,7 @@ internal sealed class BridgeChecker(ZoneIndex index, FirstUses<(int Host, string
 
     private void CheckUplinks(int host, Bridge bridge, Place place)
     {
-        var uses = new FirstUses<string>(StringComparer.Ordinal);
+        var uses = FirstUses<string>.OfRepeating(bridge.Uplinks.AsSpan());
         for (var u = 0; u < bridge.Uplinks.Count; u++)
         {
             var (name, at) = (bridge.Uplinks[u], place.Item("uplinks", u));
@@ -95,7 +108,7 @@ internal sealed class BridgeChecker(ZoneIndex index, FirstUses<(int Host, string
                 findings.Add(HostFindings.UplinkNameInvalid, at, $"{name} can't name a device; use letters, digits, _, ., :, @ and -, not - first, at most 15.");
             }
 
-            if (uses.IsRepeated(name, at, out var first))
+            if (uses is not null && uses.IsRepeated(name, at, out var first))
             {
                 findings.Add(HostFindings.UplinkRepeated, at, $"Uplink {name} is listed twice; remove the second one.", first);
             }

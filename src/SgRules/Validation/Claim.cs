@@ -20,7 +20,9 @@ internal readonly record struct Claim(int Order, int Owner, InternetAddress Firs
         // Of the claims so far: the one that reaches farthest, and the one of another owner that does.
         Claim? farthest = null;
         Claim? rival = null;
-        foreach (var claim in claims.OrderBy(claim => claim.First).ThenBy(claim => claim.Order))
+        Claim[] sorted = [.. claims];
+        Array.Sort(sorted, ByFirst);
+        foreach (var claim in sorted)
         {
             var other = farthest?.Owner == claim.Owner ? rival : farthest;
             if (other is { } met && met.Reaches(claim.First))
@@ -38,6 +40,12 @@ internal readonly record struct Claim(int Order, int Owner, InternetAddress Firs
                 rival = claim;
             }
         }
+    }
+
+    private static int ByFirst(Claim one, Claim other)
+    {
+        var byAddress = one.First.CompareTo(other.First);
+        return byAddress != 0 ? byAddress : one.Order.CompareTo(other.Order);
     }
 
     // Ordered as all addresses are: what ends in IPv4 never reaches IPv6.

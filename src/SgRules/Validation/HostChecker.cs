@@ -5,8 +5,18 @@ namespace SgRules.Validation;
 /// <summary>Checks each host and its bridges.</summary>
 internal sealed class HostChecker(ZoneIndex index, FirstUses<(int Host, string Device)> devices, Findings findings)
 {
-    private readonly FirstUses<string> _names = new(StringComparer.Ordinal);
+    private readonly FirstUses<string> _names = new(index.Hosts.Count);
     private readonly BridgeChecker _bridges = new(index, devices, findings);
+
+    /// <summary>Announces the devices of all of them, so that only those that aren't unique are remembered.</summary>
+    public void Expect()
+    {
+        for (var h = 0; h < index.Hosts.Count; h++)
+        {
+            _names.Expect(index.Hosts[h].Host.Name);
+            _bridges.Expect(h);
+        }
+    }
 
     public void Check()
     {

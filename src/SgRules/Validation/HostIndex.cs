@@ -7,21 +7,19 @@ internal sealed class HostIndex
 {
     private readonly Dictionary<string, int> _bridges = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _carriers = new(StringComparer.Ordinal);
-    private readonly HashSet<int> _filtered = [];
+    private readonly bool[] _filtered;
 
     public HostIndex(Host host, ZoneIndex zone)
     {
         Host = host;
+        _filtered = new bool[host.Bridges.Count];
         for (var b = 0; b < host.Bridges.Count; b++)
         {
             _bridges.TryAdd(host.Bridges[b].Name, b);
             foreach (var network in host.Bridges[b].Networks)
             {
                 AddCarrier(network, b);
-                if (zone.IsFiltered(network))
-                {
-                    _filtered.Add(b);
-                }
+                _filtered[b] |= zone.IsFiltered(network);
             }
         }
     }
@@ -29,27 +27,27 @@ internal sealed class HostIndex
     public Host Host { get; }
 
     /// <summary>Whether one of its bridges carries a network with security groups.</summary>
-    public bool HasFilteredBridge => _filtered.Count > 0;
+    public bool HasFilteredBridge => _filtered.AsSpan().Contains(true);
 
     /// <summary>Whether a bridge carries a network with security groups: its frames are ours to judge.</summary>
-    public bool IsFiltered(int bridge) => _filtered.Contains(bridge);
+    public bool IsFiltered(int bridge) => _filtered[bridge];
 
     /// <summary>Which bridge a NIC is a port of, or why none.</summary>
     public Attachment Attach(Nic nic)
     {
-        var carriers = _carriers.GetValueOrDefault(nic.Network, []);
+        var carriers = _carriers.GetValueOrDefault(nic.Network);
         if (nic.Bridge is null)
         {
             return carriers switch
             {
-                [] => new(AttachmentProblem.NoBridge),
+                null => new(AttachmentProblem.NoBridge),
                 [var only] => new(AttachmentProblem.None, only),
-                [var first, var second, ..] => new(AttachmentProblem.SeveralBridges, first, second),
+                _ => new(AttachmentProblem.SeveralBridges, carriers[0], carriers[1]),
             };
         }
 
         return !_bridges.TryGetValue(nic.Bridge, out var named) ? new(AttachmentProblem.UnknownBridge)
-            : carriers.BinarySearch(named) < 0 ? new(AttachmentProblem.OtherNetwork, named)
+            : carriers is null || carriers.BinarySearch(named) < 0 ? new(AttachmentProblem.OtherNetwork, named)
             : new(AttachmentProblem.None, named);
     }
 

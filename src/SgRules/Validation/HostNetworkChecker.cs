@@ -10,8 +10,11 @@ internal sealed class HostNetworkChecker(ZoneIndex index, Findings findings)
         for (var h = 0; h < index.Hosts.Count; h++)
         {
             var carried = Carried(h);
-            Check(carried, network => network.IPv4);
-            Check(carried, network => network.IPv6);
+            if (carried.Count > 1)
+            {
+                Check(carried, network => network.IPv4);
+                Check(carried, network => network.IPv6);
+            }
         }
     }
 

@@ -5,14 +5,31 @@ namespace SgRules.Validation;
 /// <summary>Checks each instance.</summary>
 internal sealed class InstanceChecker(ZoneIndex index, FirstUses<(int Host, string Device)> devices, Findings findings)
 {
-    private readonly NameChecker _names = new(findings, InstanceFindings.NameBlank, InstanceFindings.TextUnprintable, InstanceFindings.NameRepeated);
+    private readonly NameChecker _names = new(index.Zone.Instances.Count, findings, InstanceFindings.NameBlank, InstanceFindings.TextUnprintable, InstanceFindings.NameRepeated);
     private readonly NicChecker _nics = new(index, devices, findings);
 
-    public void Check()
+    /// <summary>Checks all of them.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public void Check(CancellationToken cancellationToken)
     {
         for (var i = 0; i < index.Zone.Instances.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Check(index.Zone.Instances[i], Place.Instance(i));
+        }
+    }
+
+    /// <summary>Announces all of them, so that what must be unique is remembered only where it isn't.</summary>
+    public void Expect()
+    {
+        foreach (var instance in index.Zone.Instances)
+        {
+            _names.Expect(instance.Name);
+            var host = instance is { State: InstanceState.Running, Host: { } name } ? index.Host(name) : null;
+            foreach (var nic in instance.Nics)
+            {
+                _nics.Expect(host, nic);
+            }
         }
     }
 
@@ -63,11 +80,11 @@ internal sealed class InstanceChecker(ZoneIndex index, FirstUses<(int Host, stri
             findings.Add(InstanceFindings.SystemVmWithGroups, place.Property("securityGroups"), $"{instance.Name} is a system VM by its name, and those are trusted; remove its groups.");
         }
 
-        var uses = new FirstUses<string>(StringComparer.Ordinal);
+        var uses = FirstUses<string>.OfRepeating(instance.SecurityGroups.AsSpan());
         for (var g = 0; g < instance.SecurityGroups.Count; g++)
         {
             var (group, at) = (instance.SecurityGroups[g], place.Item("securityGroups", g));
-            if (uses.IsRepeated(group, at, out var first))
+            if (uses is not null && uses.IsRepeated(group, at, out var first))
             {
                 findings.Add(InstanceFindings.GroupRepeated, at, $"Group {group} is listed twice; remove the second one.", first);
             }

@@ -41,7 +41,20 @@ internal sealed class MessageChecker
     {
         var named = rule.Protocol == Protocol.Icmp ? IPFamily.IPv4 : IPFamily.IPv6;
         var byGroup = family == named && !rule.Groups.IsEmpty;
-        return byGroup || ((family == IPFamily.IPv6 || named == IPFamily.IPv4) && rule.Cidrs.ToImmutableArray().Any(cidr => cidr.Family == family));
+        return byGroup || ((family == IPFamily.IPv6 || named == IPFamily.IPv4) && HasCidr(rule, family));
+    }
+
+    private static bool HasCidr(SecurityRule rule, IPFamily family)
+    {
+        foreach (var cidr in rule.Cidrs)
+        {
+            if (cidr.Family == family)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void CheckType(int type, IPFamily family, Direction direction, Place place)

@@ -1,9 +1,17 @@
 namespace SgRules.Validation;
 
 /// <summary>Checks the names that elements of one kind are known by: there, printable, used once.</summary>
-internal sealed class NameChecker(Findings findings, DiagnosticDescriptor blank, DiagnosticDescriptor unprintable, DiagnosticDescriptor repeated)
+/// <param name="count">How many there are.</param>
+/// <param name="findings">Where findings go.</param>
+/// <param name="blank">The finding of a blank name.</param>
+/// <param name="unprintable">The finding of a text that can't be printed.</param>
+/// <param name="repeated">The finding of a name that is used twice.</param>
+internal sealed class NameChecker(int count, Findings findings, DiagnosticDescriptor blank, DiagnosticDescriptor unprintable, DiagnosticDescriptor repeated)
 {
-    private readonly FirstUses<string> _names = new(StringComparer.Ordinal);
+    private readonly FirstUses<string> _names = new(count);
+
+    /// <summary>Announces a name that will be checked; all of them must be.</summary>
+    public void Expect(string name) => _names.Expect(name);
 
     public void Check(string name, Place place)
     {

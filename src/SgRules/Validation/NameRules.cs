@@ -11,6 +11,9 @@ internal static class NameRules
 
     private const int MaxDeviceBytes = 15;
 
+    // Of one character of a string; no text is longer in UTF-8.
+    private const int MaxCharacterBytes = 3;
+
     private const string Plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
 
     private static readonly SearchValues<char> PlainCharacters = SearchValues.Create(Plain);
@@ -27,12 +30,13 @@ internal static class NameRules
     public static bool IsPortName(string name) => IsDevice(name, PortCharacters);
 
     /// <summary>Whether a name is longer than a file name or a comment may be.</summary>
-    public static bool IsTooLong(string name) => name.Length > MaxBytes || Encoding.UTF8.GetByteCount(name) > MaxBytes;
+    public static bool IsTooLong(string name) => name.Length > MaxBytes / MaxCharacterBytes && Encoding.UTF8.GetByteCount(name) > MaxBytes;
 
     /// <summary>Whether a text has a control character, or half a surrogate pair, which no file or comment can hold.</summary>
     public static bool IsUnprintable(string? text)
     {
-        for (var i = 0; i < text?.Length; i++)
+        var plain = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
+        for (var i = plain < 0 ? int.MaxValue : plain; i < text?.Length; i++)
         {
             if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
             {

@@ -6,11 +6,16 @@ namespace SgRules.Validation;
 /// <summary>Checks each network.</summary>
 internal sealed class NetworkChecker(ZoneIndex index, Findings findings)
 {
-    private readonly NameChecker _names = new(findings, NetworkFindings.NameBlank, NetworkFindings.NameUnprintable, NetworkFindings.NameRepeated);
+    private readonly NameChecker _names = new(index.Zone.Networks.Count, findings, NetworkFindings.NameBlank, NetworkFindings.NameUnprintable, NetworkFindings.NameRepeated);
     private readonly SubnetChecker _subnets = new(findings);
 
     public void Check()
     {
+        foreach (var network in index.Zone.Networks)
+        {
+            _names.Expect(network.Name);
+        }
+
         for (var i = 0; i < index.Zone.Networks.Count; i++)
         {
             Check(index.Zone.Networks[i], Place.Network(i));
@@ -76,11 +81,11 @@ internal sealed class NetworkChecker(ZoneIndex index, Findings findings)
                 place.Property("offering"));
         }
 
-        var uses = new FirstUses<NetworkService>();
+        var uses = FirstUses<NetworkService>.OfRepeating(network.Services.AsSpan());
         for (var s = 0; s < network.Services.Count; s++)
         {
             var (service, item) = (network.Services[s], place.Item("services", s));
-            if (uses.IsRepeated(service, item, out var first))
+            if (uses is not null && uses.IsRepeated(service, item, out var first))
             {
                 findings.Add(NetworkFindings.ServiceRepeated, item, $"{service} is listed twice; remove the second one.", first);
             }

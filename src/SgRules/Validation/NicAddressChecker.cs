@@ -4,10 +4,21 @@ using SgRules.Model;
 namespace SgRules.Validation;
 
 /// <summary>Checks the addresses that a NIC has as its own; further ones are <see cref="AllowedAddressChecker"/>'s.</summary>
-internal sealed class NicAddressChecker(Findings findings)
+internal sealed class NicAddressChecker(int count, Findings findings)
 {
-    private readonly FirstUses<(int Network, InternetAddress Address)> _addresses = new();
+    private readonly FirstUses<(int Network, InternetAddress Address)> _addresses = new(count);
     private readonly AllowedAddressChecker _allowed = new(findings);
+
+    /// <summary>Announces a NIC that will be checked; all of them must be.</summary>
+    public void Expect(Nic nic, int network)
+    {
+        ExpectAddress(nic.IPv4, network);
+        ExpectAddress(nic.IPv6, network);
+        foreach (var address in nic.SecondaryIps)
+        {
+            ExpectAddress(address, network);
+        }
+    }
 
     public void Check(Nic nic, Network? network, int? position, Place place)
     {
@@ -22,6 +33,14 @@ internal sealed class NicAddressChecker(Findings findings)
         if (network is { HasSecurityGroups: true } and not { IPv4: null, IPv6: null } && nic is { IPv4: null, IPv6: null, SecondaryIps.IsEmpty: true })
         {
             findings.Add(InstanceFindings.NoAddress, place, $"The NIC has no address of network {network.Name}, so only link-local ones work; give it one.");
+        }
+    }
+
+    private void ExpectAddress(InternetAddress? address, int network)
+    {
+        if (address is { } given)
+        {
+            _addresses.Expect((network, given));
         }
     }
 
@@ -49,7 +68,7 @@ internal sealed class NicAddressChecker(Findings findings)
             return;
         }
 
-        if (SpecialBlocks.Touching(IPPrefix.Of(address)) is { } special)
+        if (SpecialBlocks.Holding(address) is { } special)
         {
             findings.Add(InstanceFindings.AddressUnusable, place, $"{address} is an address of {special}, which no instance has; use a unicast address.");
             return;
@@ -70,14 +89,18 @@ internal sealed class NicAddressChecker(Findings findings)
             {
                 findings.Add(InstanceFindings.FamilyNotUsed, place, $"Network {network?.Name} has no {address.Family}; remove {address}, or give the network that family.");
             }
+
+            return;
         }
-        else if (!subnet.Cidr.Prefix.Contains(address))
+
+        var prefix = subnet.Cidr.Prefix;
+        if (!prefix.Contains(address))
         {
-            findings.Add(InstanceFindings.AddressOutside, place, $"{address} is outside {subnet.Cidr.Prefix} of network {network?.Name}; use an address of the network.");
+            findings.Add(InstanceFindings.AddressOutside, place, $"{address} is outside {prefix} of network {network?.Name}; use an address of the network.");
         }
-        else if (SpecialBlocks.IsEnd(subnet.Cidr.Prefix, address))
+        else if (SpecialBlocks.IsEnd(prefix, address))
         {
-            findings.Add(InstanceFindings.AddressUnusable, place, $"{address} is the first or last address of {subnet.Cidr.Prefix}; use another one.");
+            findings.Add(InstanceFindings.AddressUnusable, place, $"{address} is the first or last address of {prefix}; use another one.");
         }
         else if (subnet.Gateway == address)
         {

@@ -6,8 +6,23 @@ namespace SgRules.Validation;
 /// <summary>Checks a NIC: its network, bridge, device and MAC address; what it may send from is <see cref="NicAddressChecker"/>'s.</summary>
 internal sealed class NicChecker(ZoneIndex index, FirstUses<(int Host, string Device)> devices, Findings findings)
 {
-    private readonly FirstUses<(int Network, MacAddress Mac)> _macs = new();
-    private readonly NicAddressChecker _addresses = new(findings);
+    private readonly FirstUses<(int Network, MacAddress Mac)> _macs = new(index.Zone.Instances.Count);
+    private readonly NicAddressChecker _addresses = new(index.Zone.Instances.Count, findings);
+
+    /// <summary>Announces a NIC that will be checked; all of them must be.</summary>
+    public void Expect(int? host, Nic nic)
+    {
+        if (host is { } at && nic.Device is { } device)
+        {
+            devices.Expect((at, device));
+        }
+
+        if (index.Network(nic.Network) is { } network)
+        {
+            _macs.Expect((network, nic.Mac));
+            _addresses.Expect(nic, network);
+        }
+    }
 
     public void Check(Instance instance, int? host, Nic nic, Place place)
     {

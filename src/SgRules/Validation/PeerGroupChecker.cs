@@ -11,6 +11,11 @@ internal sealed class PeerGroupChecker(Zone zone, Findings findings, long limit 
 {
     public void Check()
     {
+        if (CountAll() <= limit)
+        {
+            return;
+        }
+
         var (ipv4, ipv6) = (Count(IPFamily.IPv4), Count(IPFamily.IPv6));
         var peers = Peers();
         for (var g = 0; g < zone.SecurityGroups.Count; g++)
@@ -21,6 +26,21 @@ internal sealed class PeerGroupChecker(Zone zone, Findings findings, long limit 
                 findings.Add(GroupFindings.TooManyMembers, Place.Group(g), $"Group {id} has more addresses of one family than the {limit} that a set holds; split the group.");
             }
         }
+    }
+
+    // Of all instances: where these fit into one set, no group needs counting.
+    private long CountAll()
+    {
+        long count = 0;
+        foreach (var instance in zone.Instances)
+        {
+            foreach (var nic in instance.Nics)
+            {
+                count += nic.SecondaryIps.Count + (nic.IPv4 is null ? 0 : 1) + (nic.IPv6 is null ? 0 : 1);
+            }
+        }
+
+        return count;
     }
 
     private HashSet<string> Peers()

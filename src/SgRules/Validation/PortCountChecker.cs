@@ -5,16 +5,21 @@ internal static class PortCountChecker
 {
     private const int MaxPorts = 1023;
 
-    public static void Check(ZoneIndex index, IEnumerable<Port> ports, Findings findings)
+    public static void Check(ZoneIndex index, PortIndex ports, Findings findings)
     {
-        var nics = ports.CountBy(port => (port.Host, port.Bridge)).ToDictionary();
         for (var h = 0; h < index.Hosts.Count; h++)
         {
             var bridges = index.Hosts[h].Host.Bridges;
+            var nics = new int[bridges.Count];
+            foreach (ref readonly var port in ports.Of(h))
+            {
+                nics[port.Bridge]++;
+            }
+
             for (var b = 0; b < bridges.Count; b++)
             {
-                var uplinks = bridges[b].Uplinks.ToImmutableArray().Distinct(StringComparer.Ordinal).Count();
-                var count = nics.GetValueOrDefault((h, b)) + uplinks;
+                var uplinks = bridges[b].Uplinks;
+                var count = nics[b] + (nics[b] + uplinks.Count > MaxPorts ? uplinks.ToImmutableArray().Distinct(StringComparer.Ordinal).Count() : 0);
                 if (count > MaxPorts)
                 {
                     findings.Add(

@@ -13,7 +13,9 @@ internal static class QuotedText
     {
         var shown = Shorten(text);
         message.Append('\'');
-        for (var i = 0; i < shown.Length; i++)
+        var plain = shown.IndexOfAnyExceptInRange(' ', '~');
+        message.Append(plain < 0 ? shown : shown[..plain]);
+        for (var i = plain < 0 ? shown.Length : plain; i < shown.Length; i++)
         {
             if (i + 1 < shown.Length && char.IsSurrogatePair(shown[i], shown[i + 1]))
             {

@@ -8,7 +8,21 @@ internal sealed class RuleChecker(ZoneIndex index, Findings findings)
 {
     private readonly MessageChecker _messages = new(index, findings);
 
-    public void Check(SecurityRule rule, Direction direction, Place place, FirstUses<string> identities)
+    /// <summary>Announces the identities of a rule that will be checked; those of all rules of a list must be.</summary>
+    public static void Expect(SecurityRule rule, FirstUses<RuleIdentity> identities)
+    {
+        foreach (var cidr in rule.Cidrs)
+        {
+            identities.Expect(RuleIdentity.Of(rule, cidr));
+        }
+
+        foreach (var group in rule.Groups)
+        {
+            identities.Expect(RuleIdentity.Of(rule, group));
+        }
+    }
+
+    public void Check(SecurityRule rule, Direction direction, Place place, FirstUses<RuleIdentity> identities)
     {
         CheckTraffic(rule, place);
         if (rule.Cidrs.IsEmpty && rule.Groups.IsEmpty)
@@ -20,14 +34,20 @@ internal sealed class RuleChecker(ZoneIndex index, Findings findings)
         {
             var at = place.Item("cidrs", c);
             CheckCidr(rule, rule.Cidrs[c], at);
-            CheckRepeated(rule.IdentityOf(direction, rule.Cidrs[c]), at, identities);
+            if (identities.IsRepeated(RuleIdentity.Of(rule, rule.Cidrs[c]), at, out var first))
+            {
+                AddRepeated(rule.IdentityOf(direction, rule.Cidrs[c]), at, first);
+            }
         }
 
         for (var g = 0; g < rule.Groups.Count; g++)
         {
             var at = place.Item("groups", g);
             CheckGroup(rule, rule.Groups[g], at);
-            CheckRepeated(rule.IdentityOf(direction, rule.Groups[g]), at, identities);
+            if (identities.IsRepeated(RuleIdentity.Of(rule, rule.Groups[g]), at, out var first))
+            {
+                AddRepeated(rule.IdentityOf(direction, rule.Groups[g]), at, first);
+            }
         }
 
         _messages.Check(rule, direction, place.Property("icmpType"));
@@ -80,13 +100,8 @@ internal sealed class RuleChecker(ZoneIndex index, Findings findings)
         }
     }
 
-    private void CheckRepeated(string identity, Place place, FirstUses<string> identities)
-    {
-        if (identities.IsRepeated(identity, place, out var first))
-        {
-            findings.Add(GroupFindings.RuleRepeated, place, $"The group has {identity} twice, which counts once; remove one.", first);
-        }
-    }
+    private void AddRepeated(string identity, Place place, Place first) =>
+        findings.Add(GroupFindings.RuleRepeated, place, $"The group has {identity} twice, which counts once; remove one.", first);
 
     // Routing, fragment, authentication header and destination options: iptables steps over them to what follows.
     private static bool IsExtensionHeader(Protocol protocol) => protocol.Number is 43 or 44 or 51 or 60;

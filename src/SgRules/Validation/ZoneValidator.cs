@@ -8,25 +8,32 @@ public static class ZoneValidator
     /// <summary>Finds everything that is wrong with a zone, in one pass.</summary>
     /// <param name="zone">The zone; any object, however incomplete.</param>
     /// <param name="rules">Which release's rules it is held to.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>All findings in the model's order: zone, networks, hosts, groups, instances. Empty for a zone without fault.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
-    public static ValueList<Diagnostic> Validate(Zone zone, ZoneRules rules = ZoneRules.CloudStack42)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <remarks>Time in proportion to the zone; to hosts' networks and shared addresses, times the logarithm of their number.</remarks>
+    public static ValueList<Diagnostic> Validate(Zone zone, ZoneRules rules = ZoneRules.CloudStack42, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(zone);
         var index = new ZoneIndex(zone, rules);
-        Port[] ports = [.. Port.Of(index)];
-        var devices = new FirstUses<(int Host, string Device)>();
+        var ports = new PortIndex(index);
+        var devices = new FirstUses<(int Host, string Device)>(zone.Instances.Count);
         var findings = new Findings();
+        var hosts = new HostChecker(index, devices, findings);
+        var instances = new InstanceChecker(index, devices, findings);
+        hosts.Expect();
+        instances.Expect();
 
         ZoneChecker.Check(index, findings);
         new NetworkChecker(index, findings).Check();
         new NetworkOverlapChecker(zone, findings).Check();
-        new HostChecker(index, devices, findings).Check();
+        hosts.Check();
         new HostNetworkChecker(index, findings).Check();
         PortCountChecker.Check(index, ports, findings);
-        new GroupChecker(index, findings).Check();
+        new GroupChecker(index, findings).Check(cancellationToken);
         new PeerGroupChecker(zone, findings).Check();
-        new InstanceChecker(index, devices, findings).Check();
+        instances.Check(cancellationToken);
         new HostIdentityChecker(index, ports, findings).Check();
         return findings.InModelOrder();
     }

@@ -33,7 +33,7 @@ public sealed class ZoneIndex
     {
         cancellationToken.ThrowIfCancellationRequested();
         (Zone, _rules) = (zone, rules);
-        var findings = ZoneValidator.Validate(zone, rules);
+        var findings = ZoneValidator.Validate(zone, rules, cancellationToken);
         var relations = new ZoneRelations(zone, cancellationToken);
         _errors = ErrorReach.Of(relations, findings);
         _networks = ByName(zone.Networks, network => network.Name);

@@ -9,13 +9,14 @@ namespace SgRules.Model;
 /// Whoever reads a value finds the cursor on the value's first token and leaves it on its last. A value of the wrong type is
 /// skipped after one finding, so that reading goes on behind it.
 /// </remarks>
-internal ref struct JsonCursor(ReadOnlySpan<byte> utf8, FindingLog log)
+internal ref struct JsonCursor(ReadOnlySpan<byte> utf8, FindingLog log, CancellationToken cancellationToken)
 {
     // The deepest is instances[i].nics[i].secondaryIps[i].
     private const int MaxSteps = 8;
 
     private readonly FindingLog _log = log;
-    private readonly TextPool _pool = new();
+    private readonly TextPool _pool = new(utf8.Length);
+    private readonly CancellationToken _cancellationToken = cancellationToken;
     private readonly PathStep[] _path = new PathStep[MaxSteps];
     private Utf8JsonReader _reader = new(utf8, JsonText.Options);
     private int _level;
@@ -77,6 +78,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> utf8, FindingLog log)
         var (count, level) = (0, _level);
         while (Read() && Token != JsonTokenType.EndArray)
         {
+            _cancellationToken.ThrowIfCancellationRequested();
             _path[level] = new PathStep(null, count);
             _level = level + 1;
             var item = readElement(ref this);
@@ -93,9 +95,12 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> utf8, FindingLog log)
         return ValueList.Adopt(items);
     }
 
-    public readonly bool TryGetText(out string text)
+    /// <summary>The current string; false if it escapes half of a surrogate pair.</summary>
+    /// <param name="isShared">Whether others are likely to be the same, so that looking for one of them pays.</param>
+    /// <param name="text">The string.</param>
+    public readonly bool TryGetText(bool isShared, out string text)
     {
-        if (_reader.ValueIsEscaped)
+        if (!isShared || _reader.ValueIsEscaped)
         {
             return JsonText.TryGetText(in _reader, out text);
         }
@@ -103,6 +108,9 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> utf8, FindingLog log)
         text = _pool.Get(_reader.ValueSpan);
         return true;
     }
+
+    /// <summary>The current string as UTF-8: <see cref="JsonText.Utf8Of"/>.</summary>
+    public readonly ReadOnlySpan<byte> Utf8Text(Span<byte> buffer) => JsonText.Utf8Of(in _reader, buffer);
 
     public readonly bool TryCopyText(Span<char> buffer, out int length) => JsonText.TryCopyText(in _reader, buffer, out length);
 

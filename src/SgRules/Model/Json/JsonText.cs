@@ -53,6 +53,17 @@ internal static class JsonText
         }
     }
 
+    /// <summary>The string that the reader stands on, in the text itself or unescaped into a buffer; empty if it escapes half of a surrogate pair or is too long.</summary>
+    public static ReadOnlySpan<byte> Utf8Of(scoped ref readonly Utf8JsonReader reader, Span<byte> buffer)
+    {
+        if (!reader.ValueIsEscaped)
+        {
+            return reader.ValueSpan;
+        }
+
+        return TryGetText(in reader, out var text) && Encoding.UTF8.TryGetBytes(text, buffer, out var length) ? buffer[..length] : default;
+    }
+
     /// <summary>Copies the string that the reader stands on; false if it escapes half of a surrogate pair or is too long.</summary>
     public static bool TryCopyText(ref readonly Utf8JsonReader reader, Span<char> buffer, out int length)
     {

@@ -29,21 +29,11 @@ internal static class JsonValues
         json.Skip();
     }
 
-    public static string? Text(this ref JsonCursor json)
-    {
-        if (!json.Expect(JsonTokenType.String, "text in double quotes"))
-        {
-            return null;
-        }
+    /// <summary>A name that others refer to, or a reference to one.</summary>
+    public static string? Text(this ref JsonCursor json) => Text(ref json, isShared: true);
 
-        if (json.TryGetText(out var text))
-        {
-            return text;
-        }
-
-        json.Note(FormatFindings.HalfSurrogate, $"'{json.Shown}' has one half of a surrogate pair (\\ud800 to \\udfff): write both halves, or the character itself.");
-        return null;
-    }
+    /// <summary>A name that is hardly written twice.</summary>
+    public static string? UniqueText(this ref JsonCursor json) => Text(ref json, isShared: false);
 
     /// <summary>The element of a list of texts; an unreadable one keeps its place.</summary>
     public static string TextElement(ref JsonCursor json) => json.Text() ?? string.Empty;
@@ -79,19 +69,21 @@ internal static class JsonValues
     public static T? Word<T>(this ref JsonCursor json)
         where T : struct, Enum
     {
-        if (!json.Expect(JsonTokenType.String, $"one of {Words<T>.List}, in double quotes"))
+        if (json.Token != JsonTokenType.String)
         {
+            NoteType(ref json, $"one of {Words<T>.List}, in double quotes");
             return null;
         }
 
-        Span<char> buffer = stackalloc char[MaxLength];
-        var word = json.TryCopyText(buffer, out var length) ? buffer[..length] : default;
-        if (Words<T>.Find(word) is { } value)
+        Span<byte> buffer = stackalloc byte[MaxLength];
+        if (Words<T>.Find(json.Utf8Text(buffer)) is { } value)
         {
             return value;
         }
 
-        var advice = Words<T>.Nearest(word) is { } nearest ? $"did you mean {nearest}?" : $"write one of {Words<T>.List}.";
+        Span<char> word = stackalloc char[MaxLength];
+        var nearest = Words<T>.Nearest(json.TryCopyText(word, out var length) ? word[..length] : default);
+        var advice = nearest is not null ? $"did you mean {nearest}?" : $"write one of {Words<T>.List}.";
         json.Note(FormatFindings.UnknownWord, $"'{json.Shown}' is not known here: {advice}");
         return null;
     }
@@ -119,6 +111,22 @@ internal static class JsonValues
     public static Vlan? Vlan(this ref JsonCursor json) =>
         Parse<Vlan>(ref json, Model.Vlan.TryParse, FormatFindings.NotAVlan, "a VLAN: write \"untagged\" or a number from \"1\" to \"4094\"");
 
+    private static string? Text(ref JsonCursor json, bool isShared)
+    {
+        if (!json.Expect(JsonTokenType.String, "text in double quotes"))
+        {
+            return null;
+        }
+
+        if (json.TryGetText(isShared, out var text))
+        {
+            return text;
+        }
+
+        json.Note(FormatFindings.HalfSurrogate, $"'{json.Shown}' has one half of a surrogate pair (\\ud800 to \\udfff): write both halves, or the character itself.");
+        return null;
+    }
+
     private static T? Parse<T>(ref JsonCursor json, TextParser<T> parse, DiagnosticDescriptor kind, string expected)
         where T : struct
     {
@@ -127,8 +135,8 @@ internal static class JsonValues
             return null;
         }
 
-        Span<char> buffer = stackalloc char[MaxLength];
-        if (json.TryCopyText(buffer, out var length) && parse(buffer[..length], out var value))
+        Span<byte> buffer = stackalloc byte[MaxLength];
+        if (parse(json.Utf8Text(buffer), out var value))
         {
             return value;
         }

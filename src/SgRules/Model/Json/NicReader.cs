@@ -10,30 +10,13 @@ internal static class NicReader
 
     public static Nic Read(ref JsonCursor json)
     {
-        var nic = new Nic { Network = string.Empty, Mac = default };
-        if (!json.TryEnterObject(Names, out var properties))
+        var draft = default(NicDraft);
+        var isObject = json.TryEnterObject(Names, out var properties);
+        while (isObject && json.NextProperty(ref properties))
         {
-            return nic;
+            draft.Read(ref json, properties.Name);
         }
 
-        while (json.NextProperty(ref properties))
-        {
-            nic = WithProperty(ref json, nic, properties.Name);
-        }
-
-        return nic;
+        return draft.ToNic();
     }
-
-    private static Nic WithProperty(ref JsonCursor json, Nic nic, string name) => name switch
-    {
-        "network" => nic with { Network = json.Text() ?? string.Empty },
-        "mac" => nic with { Mac = json.Mac().GetValueOrDefault() },
-        "bridge" => nic with { Bridge = json.Text() },
-        "device" => nic with { Device = json.Text() },
-        "ipv4" => nic with { IPv4 = json.Address() },
-        "ipv6" => nic with { IPv6 = json.Address() },
-        "secondaryIps" => nic with { SecondaryIps = json.ReadList(JsonValues.AddressElement) },
-        "allowedAddresses" => nic with { AllowedAddresses = json.ReadList(JsonValues.CidrElement) },
-        _ => nic with { MulticastGroups = json.ReadList(JsonValues.AddressElement) },
-    };
 }

@@ -12,40 +12,46 @@ internal static class SecurityRuleReader
 
     public static SecurityRule Read(ref JsonCursor json)
     {
-        var draft = new RuleDraft { Rule = new SecurityRule() };
+        var draft = default(RuleDraft);
         if (!json.TryEnterObject(Names, out var properties))
         {
-            return draft.Rule;
+            return draft.ToRule();
         }
 
         while (json.NextProperty(ref properties))
         {
-            draft = WithProperty(ref json, draft, properties.Name);
+            ReadProperty(ref json, ref draft, properties.Name);
         }
 
         return draft.Shape switch
         {
-            RuleShape.Ports => WithPorts(ref json, draft, properties.Start),
-            RuleShape.Icmp => WithIcmpType(ref json, draft, properties.Start),
-            RuleShape.Whole => WithNothing(ref json, draft),
-            _ => draft.Rule,
+            RuleShape.Ports => draft.ToRule(ports: Ports(ref json, in draft, properties.Start)),
+            RuleShape.Icmp => draft.ToRule(messages: Messages(ref json, in draft, properties.Start)),
+            RuleShape.Whole => WithNothing(ref json, in draft),
+            _ => draft.ToRule(),
         };
     }
 
-    private static RuleDraft WithProperty(ref JsonCursor json, RuleDraft draft, string name) => name switch
+    private static void ReadProperty(ref JsonCursor json, ref RuleDraft draft, string name)
     {
-        "protocol" => WithProtocol(ref json, draft),
-        "startPort" => draft with { StartPort = Port(ref json) },
-        "endPort" => draft with { EndPort = Port(ref json) },
-        "icmpType" => draft with { IcmpType = IcmpType(ref json) },
-        "icmpCode" => draft with { IcmpCode = new(true, json.Offset, json.Number(-1, byte.MaxValue, "an ICMP code")) },
-        "cidrs" => draft with { Rule = draft.Rule with { Cidrs = json.ReadList(JsonValues.CidrElement) } },
-        _ => draft with { Rule = draft.Rule with { Groups = json.ReadList(JsonValues.TextElement) } },
-    };
+        switch (name)
+        {
+            case "protocol": ReadProtocol(ref json, ref draft); break;
+            case "startPort": draft.StartPort = Port(ref json); break;
+            case "endPort": draft.EndPort = Port(ref json); break;
+            case "icmpType": draft.IcmpType = IcmpType(ref json); break;
+            case "icmpCode": draft.IcmpCode = new(true, json.Offset, json.Number(-1, byte.MaxValue, "an ICMP code")); break;
+            case "cidrs": draft.Cidrs = json.ReadList(JsonValues.CidrElement); break;
+            default: draft.Groups = json.ReadList(JsonValues.TextElement); break;
+        }
+    }
 
-    private static RuleDraft WithProtocol(ref JsonCursor json, RuleDraft draft) => ProtocolReader.Read(ref json, out var shape) is { } protocol
-        ? draft with { Shape = shape, Rule = draft.Rule with { Protocol = protocol } }
-        : draft with { Shape = RuleShape.Unknown };
+    private static void ReadProtocol(ref JsonCursor json, ref RuleDraft draft)
+    {
+        var protocol = ProtocolReader.Read(ref json, out var shape);
+        draft.Protocol = protocol ?? Protocol.All;
+        draft.Shape = protocol is null ? RuleShape.Unknown : shape;
+    }
 
     private static RuleField Port(ref JsonCursor json) => new(true, json.Offset, json.Number(0, ushort.MaxValue, "a port"));
 
@@ -60,71 +66,74 @@ internal static class SecurityRuleReader
         return new(true, json.Offset, null);
     }
 
-    private static SecurityRule WithPorts(ref JsonCursor json, RuleDraft draft, int start)
+    private static PortRange? Ports(ref JsonCursor json, ref readonly RuleDraft draft, int start)
     {
-        Refuse(ref json, draft, "icmpType", draft.IcmpType);
-        Refuse(ref json, draft, "icmpCode", draft.IcmpCode);
-        var needs = $"{draft.Rule.Protocol} needs both \"startPort\" and \"endPort\" (0 and 65535 for every port, or write the protocol as a number)";
-        Demand(ref json, "startPort", draft.StartPort, start, needs);
-        Demand(ref json, "endPort", draft.EndPort, start, needs);
+        Refuse(ref json, in draft, "icmpType", draft.IcmpType);
+        Refuse(ref json, in draft, "icmpCode", draft.IcmpCode);
+        Demand(ref json, in draft, "startPort", draft.StartPort, start);
+        Demand(ref json, in draft, "endPort", draft.EndPort, start);
         if (draft.StartPort.Value is not { } first || draft.EndPort.Value is not { } last)
         {
-            return draft.Rule;
+            return null;
         }
 
         if (first <= last)
         {
-            return draft.Rule with { Ports = PortRange.Create((ushort)first, (ushort)last) };
+            return PortRange.Create((ushort)first, (ushort)last);
         }
 
         json.Note(FormatFindings.PortsReversed, "endPort", draft.EndPort.Offset, "The last port is below the first: swap \"startPort\" and \"endPort\".");
-        return draft.Rule;
+        return null;
     }
 
-    private static SecurityRule WithIcmpType(ref JsonCursor json, RuleDraft draft, int start)
+    private static IcmpType? Messages(ref JsonCursor json, ref readonly RuleDraft draft, int start)
     {
-        Refuse(ref json, draft, "startPort", draft.StartPort);
-        Refuse(ref json, draft, "endPort", draft.EndPort);
-        var needs = $"{draft.Rule.Protocol} needs both \"icmpType\" and \"icmpCode\" (-1 and -1 for every message)";
-        Demand(ref json, "icmpType", draft.IcmpType, start, needs);
-        Demand(ref json, "icmpCode", draft.IcmpCode, start, needs);
+        Refuse(ref json, in draft, "startPort", draft.StartPort);
+        Refuse(ref json, in draft, "endPort", draft.EndPort);
+        Demand(ref json, in draft, "icmpType", draft.IcmpType, start);
+        Demand(ref json, in draft, "icmpCode", draft.IcmpCode, start);
         if (draft.IcmpType.Value is not { } type || draft.IcmpCode.Value is not { } code)
         {
-            return draft.Rule;
+            return null;
         }
 
         if (type == -1 && code != -1)
         {
             json.Note(FormatFindings.CodeWithoutType, "icmpCode", draft.IcmpCode.Offset, "A code belongs to one type: give \"icmpType\" too, or write -1 for any code.");
-            return draft.Rule;
+            return null;
         }
 
-        return draft.Rule with { IcmpType = type == -1 ? Addressing.IcmpType.Any : code == -1 ? Addressing.IcmpType.Of(type) : Addressing.IcmpType.Of(type, code) };
+        return type == -1 ? Addressing.IcmpType.Any : code == -1 ? Addressing.IcmpType.Of(type) : Addressing.IcmpType.Of(type, code);
     }
 
-    private static SecurityRule WithNothing(ref JsonCursor json, RuleDraft draft)
+    private static SecurityRule WithNothing(ref JsonCursor json, ref readonly RuleDraft draft)
     {
-        Refuse(ref json, draft, "startPort", draft.StartPort);
-        Refuse(ref json, draft, "endPort", draft.EndPort);
-        Refuse(ref json, draft, "icmpType", draft.IcmpType);
-        Refuse(ref json, draft, "icmpCode", draft.IcmpCode);
-        return draft.Rule;
+        Refuse(ref json, in draft, "startPort", draft.StartPort);
+        Refuse(ref json, in draft, "endPort", draft.EndPort);
+        Refuse(ref json, in draft, "icmpType", draft.IcmpType);
+        Refuse(ref json, in draft, "icmpCode", draft.IcmpCode);
+        return draft.ToRule();
     }
 
-    private static void Demand(ref JsonCursor json, string name, RuleField field, int start, string needs)
+    private static void Demand(ref JsonCursor json, ref readonly RuleDraft draft, string name, RuleField field, int start)
     {
-        if (!field.IsGiven)
+        if (field.IsGiven)
         {
-            json.Note(FormatFindings.MissingProperty, name, start, $"{needs}: add \"{name}\".");
+            return;
         }
+
+        var needs = draft.Shape == RuleShape.Ports
+            ? "\"startPort\" and \"endPort\" (0 and 65535 for every port, or write the protocol as a number)"
+            : "\"icmpType\" and \"icmpCode\" (-1 and -1 for every message)";
+        json.Note(FormatFindings.MissingProperty, name, start, $"{draft.Protocol} needs both {needs}: add \"{name}\".");
     }
 
-    private static void Refuse(ref JsonCursor json, RuleDraft draft, string name, RuleField field)
+    private static void Refuse(ref JsonCursor json, ref readonly RuleDraft draft, string name, RuleField field)
     {
         if (field.IsGiven)
         {
             var words = name is "startPort" or "endPort" ? "tcp and udp" : "icmp and icmpv6";
-            var protocol = draft.Shape == RuleShape.Whole && !draft.Rule.Protocol.IsAll ? "a protocol given as a number" : $"{draft.Rule.Protocol}";
+            var protocol = draft.Shape == RuleShape.Whole && !draft.Protocol.IsAll ? "a protocol given as a number" : $"{draft.Protocol}";
             json.Note(FormatFindings.DoesNotApply, name, field.Offset, $"\"{name}\" goes with the words {words}, not with {protocol}: remove it or change the protocol.");
         }
     }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SgRules.Model;
 
 /// <summary>The words that an enumeration has in zone.json: its names, letter for letter.</summary>
@@ -5,15 +7,16 @@ internal static class Words<T>
     where T : struct, Enum
 {
     private static readonly string[] Names = Enum.GetNames<T>();
+    private static readonly byte[][] Utf8Names = [.. Names.Select(Encoding.UTF8.GetBytes)];
     private static readonly T[] Values = Enum.GetValues<T>();
 
     public static string List => string.Join(", ", Names);
 
-    public static T? Find(ReadOnlySpan<char> word)
+    public static T? Find(ReadOnlySpan<byte> utf8Word)
     {
-        for (var i = 0; i < Names.Length; i++)
+        for (var i = 0; i < Utf8Names.Length; i++)
         {
-            if (word.SequenceEqual(Names[i]))
+            if (utf8Word.SequenceEqual(Utf8Names[i]))
             {
                 return Values[i];
             }

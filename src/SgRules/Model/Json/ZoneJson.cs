@@ -12,19 +12,23 @@ public static class ZoneJson
 {
     /// <summary>Reads a zone.</summary>
     /// <param name="utf8">The text of zone.json.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>The zone.</returns>
-    /// <exception cref="ZoneFormatException">The text isn't a zone of this format; it has every finding. Nothing else is thrown.</exception>
-    public static Zone Read(ReadOnlySpan<byte> utf8) =>
-        TryRead(utf8, out var zone, out var diagnostics) ? zone! : throw new ZoneFormatException(diagnostics);
+    /// <exception cref="ZoneFormatException">The text isn't a zone of this format; it has every finding.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static Zone Read(ReadOnlySpan<byte> utf8, CancellationToken cancellationToken = default) =>
+        TryRead(utf8, out var zone, out var diagnostics, cancellationToken) ? zone! : throw new ZoneFormatException(diagnostics);
 
     /// <summary>Reads a zone.</summary>
     /// <param name="utf8">The text of zone.json.</param>
     /// <param name="zone">The zone, or <see langword="null"/> if there is a finding.</param>
     /// <param name="diagnostics">What is wrong with the text, in its order; empty if the zone was read.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns><see langword="true"/> if the zone was read without a finding.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> utf8, out Zone? zone, out ValueList<Diagnostic> diagnostics)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static bool TryRead(ReadOnlySpan<byte> utf8, out Zone? zone, out ValueList<Diagnostic> diagnostics, CancellationToken cancellationToken = default)
     {
-        var reading = Inspect(utf8);
+        var reading = Inspect(utf8, cancellationToken);
         diagnostics = reading.Diagnostics;
         zone = diagnostics.IsEmpty ? reading.Zone : null;
         return diagnostics.IsEmpty;
@@ -32,8 +36,10 @@ public static class ZoneJson
 
     /// <summary>Reads as much as can be read, so that all mistakes are reported at once.</summary>
     /// <param name="utf8">The text of zone.json.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>The zone, possibly in part, and the findings: a thousand are listed, any others counted in one more.</returns>
-    public static ZoneReading Inspect(ReadOnlySpan<byte> utf8)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static ZoneReading Inspect(ReadOnlySpan<byte> utf8, CancellationToken cancellationToken = default)
     {
         utf8 = JsonText.WithoutByteOrderMark(utf8);
         var log = new FindingLog();
@@ -43,7 +49,7 @@ public static class ZoneJson
             return new ZoneReading(null, log.InOrder(utf8));
         }
 
-        var json = new JsonCursor(utf8, log);
+        var json = new JsonCursor(utf8, log, cancellationToken);
         Zone? zone = null;
         try
         {

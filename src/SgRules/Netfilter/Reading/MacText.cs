@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
 using SgRules.Addressing;
 
 namespace SgRules.Netfilter;
@@ -11,12 +9,7 @@ internal static class MacText
     private const int Octets = 6;
 
     /// <summary>Reads six pairs of hexadecimal digits.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> utf8, out MacAddress mac)
-    {
-        mac = default;
-        Span<char> text = stackalloc char[MacAddress.Utf8Length];
-        return Ascii.ToUtf16(utf8, text, out var length) == OperationStatus.Done && MacAddress.TryParse(text[..length], out mac);
-    }
+    public static bool TryRead(ReadOnlySpan<byte> utf8, out MacAddress mac) => MacAddress.TryParse(utf8, out mac);
 
     /// <summary>Reads six numbers of one or two hexadecimal digits: the legacy ebtables leaves leading zeros out.</summary>
     public static bool TryReadShort(ReadOnlySpan<byte> utf8, out MacAddress mac)
