@@ -16,21 +16,21 @@ internal sealed class BenchHost
 
     private readonly Zone _zone;
 
+    private readonly int _group;
+
     public BenchHost(int instances)
     {
         var groups = (instances + InstancesOfGroup - 1) / InstancesOfGroup;
         var sample = SampleZone.Create(new SampleOptions { Instances = instances, Groups = groups, GroupsPerInstance = 1, Rules = 30, GroupPeers = 0 });
-        var guests = 0;
-        _zone = sample with
-        {
-            SecurityGroups = [.. sample.SecurityGroups.AsSpan()[..^1], Opened(sample.SecurityGroups[^1])],
-            Instances = sample.Instances.Select(instance => instance.IsSystemVm ? instance : instance with { SecurityGroups = [sample.SecurityGroups[guests++ / InstancesOfGroup].Id] }).ToValueList(),
-        };
-        Last = _zone.Instances[^1].Nics[0];
-        Bridge = _zone.Hosts[0].Bridges.First(bridge => bridge.Networks.Contains(Last.Network, StringComparer.Ordinal));
+        var guests = sample.Instances.Where(instance => !instance.IsSystemVm).Select((instance, index) => instance with { SecurityGroups = [sample.SecurityGroups[index / InstancesOfGroup].Id] }).ToList();
+        Bridge = sample.Hosts[0].Bridges[^1];
+        var last = guests.Where(guest => Bridge.Networks.Contains(guest.Nics[0].Network, StringComparer.Ordinal)).MaxBy(guest => guest.Nics[0].Device, StringComparer.Ordinal)!;
+        Last = last.Nics[0];
+        _group = guests.IndexOf(last) / InstancesOfGroup;
+        _zone = WithGroup(sample with { Instances = [.. sample.Instances.Where(instance => instance.IsSystemVm), .. guests] }, Opened(sample.SecurityGroups[_group]));
     }
 
-    /// <summary>The last instance's only NIC.</summary>
+    /// <summary>The last instance's only NIC: in a list of ports by name, as the per-VM layout has it, it is the last.</summary>
     public Nic Last { get; }
 
     /// <summary>Its bridge.</summary>
@@ -38,11 +38,12 @@ internal sealed class BenchHost
 
     public Ruleset Compile(RuleLayout layout) => Compile(_zone, layout);
 
-    /// <summary>From one rule more in the last group to the host as it is, and the other way round.</summary>
+    /// <summary>From the host as it is to one rule more in the last instance's group, and back.</summary>
     public (UpdatePlan There, UpdatePlan Back) Edit(RuleLayout layout)
     {
-        var edited = _zone.SecurityGroups[^1] with { Ingress = _zone.SecurityGroups[^1].Ingress.Add(SecurityRule.Whole(Protocol.Parse("47")).WithCidrs("192.0.2.0/24")) };
-        var after = Compile(_zone with { SecurityGroups = [.. _zone.SecurityGroups.AsSpan()[..^1], edited] }, layout);
+        var group = _zone.SecurityGroups[_group];
+        var edited = WithGroup(_zone, group with { Ingress = group.Ingress.Add(SecurityRule.Whole(Protocol.Parse("47")).WithCidrs("192.0.2.0/24")) });
+        var after = Compile(edited, layout);
         var before = Compile(layout);
         return (UpdatePlan.Between(before, after), UpdatePlan.Between(after, before));
     }
@@ -50,6 +51,8 @@ internal sealed class BenchHost
     // Egress is open, whatever the sample has, so that hosts of all sizes are asked the same.
     private static SecurityGroup Opened(SecurityGroup group) =>
         group with { Egress = [], Ingress = [.. group.Ingress.AsSpan()[..^1], SecurityRule.Udp(OpenPort).WithCidrs("198.51.100.0/24")] };
+
+    private Zone WithGroup(Zone zone, SecurityGroup group) => zone with { SecurityGroups = [.. zone.SecurityGroups.AsSpan()[.._group], group, .. zone.SecurityGroups.AsSpan()[(_group + 1)..]] };
 
     private static Ruleset Compile(Zone zone, RuleLayout layout)
     {
