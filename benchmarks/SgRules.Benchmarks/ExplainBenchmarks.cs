@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using SgRules.Addressing;
 using SgRules.Analysis;
+using SgRules.Cli.Samples;
 using SgRules.Policies;
 
 namespace SgRules.Benchmarks;
@@ -10,7 +11,7 @@ namespace SgRules.Benchmarks;
 [JsonExporterAttribute.BriefCompressed]
 public class ExplainBenchmarks
 {
-    private SampleHost _host = null!;
+    private CompiledHost _host = null!;
     private Explainer _explainer = null!;
     private ReferenceEvaluator _evaluator = null!;
     private Packet _packet = null!;
@@ -22,7 +23,7 @@ public class ExplainBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _host = new SampleHost(Instances);
+        _host = new CompiledHost(SampleZone.Create(new SampleOptions { Instances = Instances }));
         _explainer = NewExplainer();
         _evaluator = new ReferenceEvaluator(_host.Result.Policy!);
         var bridge = _host.Result.Policy!.Bridges[0];

@@ -1,4 +1,14 @@
 using BenchmarkDotNet.Running;
 using SgRules.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(CompileBenchmarks).Assembly).Run(args);
+switch (args)
+{
+    case ["gate", .. var options]:
+        return new Gate(Console.Out).Run(options);
+    case ["million"]:
+        Million.Run(Console.Out);
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(StageBenchmarks).Assembly).Run(args);
+        return 0;
+}

@@ -18,6 +18,11 @@ internal static class CommandLine
             var parsed = Root(terminal).Parse(args, Parser);
             return parsed.Errors.Count == 0 ? Invoke(parsed, terminal) : Refuse(parsed, terminal);
         }
+        catch (OperationCanceledException)
+        {
+            terminal.Say("sgrules: interrupted.");
+            return ExitCode.Interrupted;
+        }
         catch (Exception error) when (Explain(error) is { } sentence)
         {
             terminal.Say($"sgrules: {sentence}");

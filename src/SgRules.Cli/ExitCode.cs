@@ -13,4 +13,7 @@ internal static class ExitCode
 
     /// <summary>It can't be said what the rules do.</summary>
     public const int Undecided = 3;
+
+    /// <summary>The user ended the run, as shells say it.</summary>
+    public const int Interrupted = 130;
 }

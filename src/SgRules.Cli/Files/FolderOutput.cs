@@ -5,21 +5,28 @@ namespace SgRules.Cli.Files;
 /// <summary>Writes hosts to folders of their own; they appear together, when all are ready.</summary>
 internal sealed class FolderOutput(string directory) : IHostOutput
 {
+    private readonly Lock _adding = new();
+
     private readonly List<HostFolder> _staged = [];
 
-    private FileStream? _lock;
+    private FileStream? _lockFile;
 
-    public void Add(string host, Ruleset ruleset)
+    public Action Take(string host, Ruleset ruleset)
     {
-        _lock ??= Lock();
         var folder = new HostFolder(directory, host);
-        _staged.Add(folder);
+        lock (_adding)
+        {
+            _lockFile ??= LockFile();
+            _staged.Add(folder);
+        }
+
         folder.Stage(HostDocuments.WithSourceMap(ruleset));
+        return () => { };
     }
 
     public void Complete()
     {
-        foreach (var folder in _staged)
+        foreach (var folder in _staged.OrderBy(folder => folder.Host, StringComparer.Ordinal))
         {
             folder.Replace();
         }
@@ -32,11 +39,11 @@ internal sealed class FolderOutput(string directory) : IHostOutput
             folder.Discard();
         }
 
-        _lock?.Dispose();
+        _lockFile?.Dispose();
     }
 
     // Two runs at once would take each other's temporary folders for those of a killed run.
-    private FileStream Lock()
+    private FileStream LockFile()
     {
         if (directory.Length == 0 || File.Exists(directory))
         {

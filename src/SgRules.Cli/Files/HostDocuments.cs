@@ -13,23 +13,16 @@ internal static class HostDocuments
         new HashSet<string>(StringComparer.Ordinal) { "ipset.restore", "iptables.restore", "ip6tables.restore", "ebtables.restore", SourceMap };
 
     /// <summary>The documents to load, in the order in which they are loaded.</summary>
-    public static IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> Of(Ruleset ruleset)
+    public static IEnumerable<(string Name, Action<IBufferWriter<byte>> WriteTo)> Of(Ruleset ruleset)
     {
         var documents = ruleset.Documents;
-        yield return ("ipset.restore", Text(documents.IpSet.WriteTo));
-        yield return ("iptables.restore", Text(documents.IPTables.WriteTo));
-        yield return ("ip6tables.restore", Text(documents.IP6Tables.WriteTo));
-        yield return ("ebtables.restore", Text(documents.EbTables.WriteTo));
+        yield return ("ipset.restore", documents.IpSet.WriteTo);
+        yield return ("iptables.restore", documents.IPTables.WriteTo);
+        yield return ("ip6tables.restore", documents.IP6Tables.WriteTo);
+        yield return ("ebtables.restore", documents.EbTables.WriteTo);
     }
 
     /// <summary>The documents and the map that says where each rule comes from.</summary>
-    public static IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> WithSourceMap(Ruleset ruleset) =>
-        Of(ruleset).Append((SourceMap, Text(ruleset.SourceMap.WriteTo)));
-
-    private static ReadOnlyMemory<byte> Text(Action<IBufferWriter<byte>> write)
-    {
-        var utf8 = new ArrayBufferWriter<byte>();
-        write(utf8);
-        return utf8.WrittenMemory;
-    }
+    public static IEnumerable<(string Name, Action<IBufferWriter<byte>> WriteTo)> WithSourceMap(Ruleset ruleset) =>
+        Of(ruleset).Append((SourceMap, ruleset.SourceMap.WriteTo));
 }

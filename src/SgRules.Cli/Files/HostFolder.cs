@@ -1,3 +1,4 @@
+using System.Buffers;
 using SgRules.Cli.Messages;
 
 namespace SgRules.Cli.Files;
@@ -17,9 +18,11 @@ internal sealed class HostFolder(string directory, string host)
 
     private bool _isStaged;
 
+    public string Host { get; } = host;
+
     /// <summary>Writes the new files beside the folder.</summary>
     /// <exception cref="CommandException">The folder, or what is in its place, isn't ours to replace.</exception>
-    public void Stage(IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> files)
+    public void Stage(IEnumerable<(string Name, Action<IBufferWriter<byte>> WriteTo)> files)
     {
         RefuseForeign(_path);
         RefuseForeign(_next);
@@ -27,9 +30,9 @@ internal sealed class HostFolder(string directory, string host)
         Recover();
         _isStaged = true;
         _ = Directory.CreateDirectory(_next);
-        foreach (var (name, content) in files)
+        foreach (var (name, writeTo) in files)
         {
-            File.WriteAllBytes(Path.Combine(_next, name), content.Span);
+            Write(Path.Combine(_next, name), writeTo);
         }
     }
 
@@ -62,6 +65,14 @@ internal sealed class HostFolder(string directory, string host)
         {
             Delete(_next);
         }
+    }
+
+    private static void Write(string path, Action<IBufferWriter<byte>> writeTo)
+    {
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        var buffer = new StreamBuffer(file);
+        writeTo(buffer);
+        buffer.Flush();
     }
 
     // A run was killed: before its folder stood complete, or between the two renames, or before it had cleaned up.

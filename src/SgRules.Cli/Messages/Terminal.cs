@@ -23,6 +23,12 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error)
     /// <summary>Whether severities are coloured.</summary>
     public bool HasColor { get; init; }
 
+    /// <summary>Says that the user wants the run to end.</summary>
+    public CancellationToken Interrupted { get; init; }
+
+    /// <summary>Whether signals of the process are this terminal's.</summary>
+    public bool OwnsSignals { get; init; }
+
     /// <summary>The terminal of the process; the streams stay the caller's.</summary>
     public static Terminal OfProcess(Stream input, Stream output)
     {
@@ -30,6 +36,7 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error)
         return new Terminal(input, output, Console.Error)
         {
             IsWatched = watched,
+            OwnsSignals = true,
             HasColor = watched && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         };
     }

@@ -1,6 +1,5 @@
 using SgRules.Model;
 using SgRules.Netfilter;
-using SgRules.Validation;
 
 namespace SgRules.Cli.Models;
 
@@ -11,10 +10,11 @@ internal sealed class Compilation
 
     private readonly CompilerOptions _options;
 
-    // Every host's compilation repeats the findings of the zone.
+    private readonly ZoneCompilation? _prepared;
+
     private readonly HashSet<Diagnostic> _known = [];
 
-    private Compilation(ModelText text, CompilerOptions options)
+    private Compilation(ModelText text, CompilerOptions options, CancellationToken cancellation)
     {
         _text = text;
         _options = options;
@@ -26,7 +26,8 @@ internal sealed class Compilation
         }
 
         Zone = reading.Diagnostics.Any(finding => finding.Severity == DiagnosticSeverity.Error) ? null : zone;
-        var findings = ZoneValidator.Validate(zone, options.ZoneRules);
+        _prepared = RuleCompiler.Prepare(zone, options, cancellation);
+        var findings = _prepared.Diagnostics;
         _known.UnionWith(findings);
         Findings = [.. Findings, .. Locate(Uncovered(findings, reading.Diagnostics))];
     }
@@ -40,14 +41,31 @@ internal sealed class Compilation
     /// <summary>The names of the hosts that can be compiled, in the model's order.</summary>
     public IReadOnlyList<string> Hosts => [.. (Zone?.Hosts ?? []).Select(host => host.Name).Distinct(StringComparer.Ordinal)];
 
-    public static Compilation Of(ModelText text, CompilerOptions options) => new(text, options);
+    public static Compilation Of(ModelText text, CompilerOptions options, CancellationToken cancellation = default) => new(text, options, cancellation);
 
     /// <summary>Compiles a host.</summary>
     /// <returns>What the compilation gives, of its findings those that weren't handed out before.</returns>
-    public CompileResult Compile(string host)
+    public CompileResult Compile(string host) => HandOut(Work(host, CancellationToken.None));
+
+    /// <summary>Compiles a host, from any thread.</summary>
+    /// <returns>What the compilation gives; <see cref="HandOut"/> is to see it, in the hosts' order.</returns>
+    public CompileResult Work(string host, CancellationToken cancellation)
     {
-        var zone = Zone ?? throw new InvalidOperationException("A text with errors has no zone to compile.");
-        var result = RuleCompiler.Compile(zone, host, _options);
+        var prepared = Zone is null ? null : _prepared;
+        var result = (prepared ?? throw new InvalidOperationException("A text with errors has no zone to compile.")).Compile(host, cancellation);
+
+        // The findings of the zone stand before those of the host, each time.
+        return result with { Diagnostics = [.. result.Diagnostics.AsSpan()[prepared.Diagnostics.Count..]] };
+    }
+
+    /// <summary>Leaves out the findings that were handed out before, and says where in the text the others are.</summary>
+    public CompileResult HandOut(CompileResult result)
+    {
+        if (result.Diagnostics.IsEmpty)
+        {
+            return result;
+        }
+
         var findings = Locate(result.Diagnostics.Where(_known.Add).ToValueList());
         return result with { Diagnostics = findings.ToImmutableArray().OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ToValueList() };
     }

@@ -27,6 +27,17 @@ internal static class Tool
         var exitCode = CommandLine.Run(args, new Terminal(text, output, error) { IsWatched = true, HasColor = color });
         return new ToolRun(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
+
+    /// <summary>Runs as if the person who watches pressed Ctrl-C on reading some words of progress.</summary>
+    public static ToolRun RunInterrupted(string words, string input, params string[] args)
+    {
+        using var output = new MemoryStream();
+        using var interruption = new CancellationTokenSource();
+        using var error = new InterruptingWriter(words, interruption);
+        using var text = new MemoryStream(Encoding.UTF8.GetBytes(input));
+        var exitCode = CommandLine.Run(args, new Terminal(text, output, error) { IsWatched = true, Interrupted = interruption.Token });
+        return new ToolRun(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
 }
 
 internal sealed record ToolRun(int ExitCode, string Output, string Error);
