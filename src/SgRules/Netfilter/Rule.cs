@@ -4,6 +4,9 @@ namespace SgRules.Netfilter;
 /// <remarks>Two rules are equal when conditions and target are; the origin is provenance, kept beside the text, and doesn't count.</remarks>
 public sealed class Rule : IEquatable<Rule>
 {
+    // Found when it is first asked for; whoever else looks meanwhile finds the same.
+    private RuleTraits _traits;
+
     private Rule(Origin origin, Target target, ValueList<Match> matches)
     {
         Origin = origin;
@@ -22,6 +25,9 @@ public sealed class Rule : IEquatable<Rule>
 
     /// <summary>The words it was read from, if its canonical text has others; they are what is printed, so that a foreign rule stays as it is.</summary>
     internal string? Words { get; private init; }
+
+    /// <summary>What can be asked about the rule without looking at its conditions again.</summary>
+    internal RuleTraits Traits => _traits == RuleTraits.Unknown ? _traits = RuleTraitsOf.Rule(this) : _traits;
 
     /// <summary>Makes a rule.</summary>
     /// <param name="origin">Why it is there.</param>

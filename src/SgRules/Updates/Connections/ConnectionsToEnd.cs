@@ -32,6 +32,8 @@ internal static class ConnectionsToEnd
         .. Between(IPFamily.IPv6, (current.IPv6, current.Sets), (desired.IPv6, desired.Sets)),
     ];
 
+    public static ValueList<FlowBox> Between(OwnPart current, OwnPart desired, StateChange change, CancellationToken cancellationToken) => Between(current, desired);
+
     private static List<FlowBox> Between(IPFamily family, (OwnTable Table, ValueList<IpSet> Sets) current, (OwnTable Table, ValueList<IpSet> Sets) desired)
     {
         var space = new RegionSpace(family);
