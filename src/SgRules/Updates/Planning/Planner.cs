@@ -63,10 +63,13 @@ internal sealed class Planner
         return plan with
         {
             Steps = steps,
-            ConntrackDeletions = steps.IsEmpty ? [] : ConnectionsToEnd.Between(current, desired, change, cancellationToken),
+            ConntrackDeletions = steps.IsEmpty ? [] : ConnectionsToEnd.Between(current, desired, WithSets(change.IPv4), WithSets(change.IPv6), cancellationToken),
             Summary = PlanCount.Of(steps, [_ipv4.States, _ipv6.States, _ethernet.States], [_ipv4, _ipv6]),
         };
     }
+
+    // A rule of one family may ask a set of the other, as far as anybody knows here.
+    private FamilyChange WithSets(TableComparison table) => new(table, [.. _ipv4.Sets.Concat(_ipv6.Sets).Select(set => set.Name)]);
 
     private IEnumerable<UpdateStep> Steps() =>
     [
