@@ -40,11 +40,17 @@ internal sealed class ChainOrder : IComparer<ChainName>
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
+        if (string.Equals(x.Text, y.Text, StringComparison.Ordinal))
+        {
+            return 0;
+        }
+
         var byHook = Hook(x).CompareTo(Hook(y));
         return byHook != 0 ? byHook : CompareBytes(x.Text, y.Text);
     }
 
-    private static int CompareBytes(string left, string right)
+    /// <summary>Orders names by their bytes, as tables order the chains that aren't built in.</summary>
+    public static int CompareBytes(string left, string right)
     {
         var same = left.AsSpan().CommonPrefixLength(right);
         return same == left.Length || same == right.Length

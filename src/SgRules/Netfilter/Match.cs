@@ -22,5 +22,13 @@ public abstract record Match
     /// <summary>The rank of everything that is a module, <c>-m</c>.</summary>
     internal const int ModuleRank = 5;
 
+    /// <summary>Whether another condition is equal: every kind is sealed and compares what it adds, so two that come here are of one kind.</summary>
+    /// <param name="other">The condition to compare with.</param>
+    /// <returns><see langword="true"/> if it is.</returns>
+    public virtual bool Equals(Match? other) => other is not null;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => 0;
+
     private protected static RuleScope ScopeOf(IPFamily family) => family == IPFamily.IPv4 ? RuleScope.IPv4 : RuleScope.IPv6;
 }

@@ -9,4 +9,10 @@ public abstract record NegatableMatch : Match
 
     /// <summary>Whether it holds when what it names doesn't. A negated port or message still needs its protocol.</summary>
     public bool IsNegated { get; init; }
+
+    /// <inheritdoc cref="Match.Equals(Match)"/>
+    public virtual bool Equals(NegatableMatch? other) => other is not null && IsNegated == other.IsNegated;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => IsNegated ? 1 : 0;
 }

@@ -4,6 +4,9 @@ namespace SgRules.Netfilter;
 /// <remarks>Two rules are equal when conditions and target are; the origin is provenance, kept beside the text, and doesn't count.</remarks>
 public sealed class Rule : IEquatable<Rule>
 {
+    // Found when it is first asked for; whoever else looks meanwhile finds the same.
+    private RuleTraits _traits;
+
     private Rule(Origin origin, Target target, ValueList<Match> matches, RuleScope scope)
     {
         Origin = origin;
@@ -32,6 +35,9 @@ public sealed class Rule : IEquatable<Rule>
 
     /// <summary>The tables that it can stand in.</summary>
     internal RuleScope Scope { get; }
+
+    /// <summary>What can be asked about the rule without looking at its conditions again.</summary>
+    internal RuleTraits Traits => _traits == RuleTraits.Unknown ? _traits = RuleTraitsOf.Rule(this) : _traits;
 
     /// <summary>Makes a rule.</summary>
     /// <param name="origin">Why it is there.</param>

@@ -8,6 +8,14 @@ public abstract record Target
     {
     }
 
+    /// <summary>Whether another target is equal: every kind is sealed and compares what it adds, so two that come here are of one kind.</summary>
+    /// <param name="other">The target to compare with.</param>
+    /// <returns><see langword="true"/> if it is.</returns>
+    public virtual bool Equals(Target? other) => other is not null;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => 0;
+
     /// <summary>Lets the packet pass.</summary>
     public static Target Accept { get; } = new VerdictTarget(Verdict.Accept);
 

@@ -14,7 +14,11 @@ public sealed partial record UpdatePlan
     public required ValueList<UpdateStep> Steps { get; init; }
 
     /// <summary>What the host must have, as <see cref="Ruleset.Preconditions"/> of the desired state.</summary>
-    public required ValueList<Precondition> Preconditions { get; init; }
+    public required ValueList<Precondition> Preconditions
+    {
+        get => FoundPreconditions.Value;
+        init => FoundPreconditions = value;
+    }
 
     /// <summary>The connections that may not go on; their entries are deleted after the last step.</summary>
     public required ValueList<FlowBox> ConntrackDeletions { get; init; }
@@ -32,7 +36,11 @@ public sealed partial record UpdatePlan
     public required ValueList<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>What of each table is ours in any state of the plan.</summary>
-    internal ValueList<OwnLines> Owned { get; init; }
+    internal ValueList<OwnLines> Owned
+    {
+        get => FoundOwned.Value;
+        init => FoundOwned = value;
+    }
 
     /// <summary>Whether the plan can't be: an error stands against it.</summary>
     public bool IsRefused => Diagnostics.Any(finding => finding.Severity == DiagnosticSeverity.Error);
@@ -45,7 +53,7 @@ public sealed partial record UpdatePlan
     /// <returns>The plan.</returns>
     public static UpdatePlan Refused(ValueList<Diagnostic> findings)
     {
-        var nothing = new TableStates(UpdateTable.IPv4, OwnTable.Empty).Hashes[0];
+        var nothing = StateHash.Of(UpdateTable.IPv4, OwnTable.Empty);
         return new UpdatePlan
         {
             Steps = [],
@@ -58,27 +66,40 @@ public sealed partial record UpdatePlan
         };
     }
 
-    /// <summary>Plans the way from an earlier compilation.</summary>
+    /// <summary>Plans the way from an earlier compilation. Takes time in proportion to the rules, a few nanoseconds each, and to what changes.</summary>
+    /// <remarks>What texts and scripts need beside, such as <see cref="Start"/> and <see cref="Preconditions"/>, is worked out when it is asked for.</remarks>
     /// <param name="current">What the host has loaded; <see cref="Ruleset.Empty"/> for nothing.</param>
     /// <param name="desired">What it shall have.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The plan.</returns>
-    public static UpdatePlan Between(Ruleset current, Ruleset desired)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static UpdatePlan Between(Ruleset current, Ruleset desired, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(desired);
-        return Planner.Plan(OwnPart.Of(current), desired, KernelLimits.Findings(desired), mayHaveLeftOvers: true);
+        return Planner.Plan(OwnPart.Of(current), desired, [], mayHaveLeftOvers: true, cancellationToken);
     }
 
     /// <summary>Plans the way from what a host's own save texts say; what isn't ours is kept, in place and in order.</summary>
     /// <param name="current">What the host has loaded.</param>
     /// <param name="desired">What it shall have.</param>
     /// <param name="adopt">Whether to take over chains <c>BF-</c> of the desired bridges that have rules of others.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The plan.</returns>
-    public static UpdatePlan Between(HostState current, Ruleset desired, bool adopt = false)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static UpdatePlan Between(HostState current, Ruleset desired, bool adopt = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(desired);
         var (part, notes) = Owner.PartOf(current, desired, adopt);
-        return Planner.Plan(part, desired, [.. notes, .. KernelLimits.Findings(desired)], mayHaveLeftOvers: false);
+        return Planner.Plan(part, desired, notes, mayHaveLeftOvers: false, cancellationToken);
     }
+
+    /// <summary>The same plan, with what is worked out only when it is asked for.</summary>
+    internal UpdatePlan With(Deferred<ValueList<Precondition>> preconditions, Deferred<ValueList<OwnLines>> owned) =>
+        this with { FoundPreconditions = preconditions, FoundOwned = owned };
+
+    private Deferred<ValueList<Precondition>> FoundPreconditions { get; init; } = default(ValueList<Precondition>);
+
+    private Deferred<ValueList<OwnLines>> FoundOwned { get; init; } = default(ValueList<OwnLines>);
 }

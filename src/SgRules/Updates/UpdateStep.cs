@@ -25,8 +25,22 @@ public sealed record UpdateStep
     public required ValueList<string> Changes { get; init; }
 
     /// <summary>The content hash of our part of the table that a commit starts from, or that clearing belongs to; empty for other steps.</summary>
-    public string Before { get; init; } = string.Empty;
+    public string Before
+    {
+        get => StateBefore.Value;
+        init => StateBefore = value;
+    }
 
     /// <summary>The content hash of our part of the table that a commit ends in; empty for other steps.</summary>
-    public string After { get; init; } = string.Empty;
+    public string After
+    {
+        get => StateAfter.Value;
+        init => StateAfter = value;
+    }
+
+    /// <summary><see cref="Before"/>, hashed when it is asked for.</summary>
+    internal Deferred<string> StateBefore { get; init; } = string.Empty;
+
+    /// <summary><see cref="After"/>, hashed when it is asked for.</summary>
+    internal Deferred<string> StateAfter { get; init; } = string.Empty;
 }

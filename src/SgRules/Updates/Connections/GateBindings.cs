@@ -1,3 +1,4 @@
+using SgRules.Addressing;
 using SgRules.Netfilter;
 
 namespace SgRules.Updates;
@@ -6,34 +7,41 @@ namespace SgRules.Updates;
 internal static class GateBindings
 {
     /// <summary>Those of one bridge.</summary>
-    public static List<GateBinding> Of(GateRules rules, string bridge, string? preferred)
+    /// <param name="rules">The state's rules.</param>
+    /// <param name="bridge">The bridge.</param>
+    /// <param name="trusted">The uplink or system port that gates are asked from.</param>
+    /// <param name="scope">The addresses that matter.</param>
+    public static List<GateBinding> Of(GateRules rules, string bridge, string? trusted, GateScope scope)
     {
         List<GateBinding> bindings = [];
-        HashSet<ChainName> seen = [];
-        Stack<ChainName> open = new();
-        open.Push(rules.Bridges[bridge]);
-        var trusted = Trusted(rules, bridge, preferred);
+        foreach (var rule in Way(rules, bridge))
+        {
+            if (Leaf(rule, rules.Local) is { } leaf && scope.Meets(leaf.First, leaf.Last))
+            {
+                bindings.Add(new GateBinding(leaf.First, leaf.Last, bridge, leaf.Port, leaf.Policy) { Trusted = trusted });
+            }
+        }
+
+        return bindings;
+    }
+
+    /// <summary>The rules of all chains that a bridge's own leads to, but for what stands behind leaves, or rules of one port.</summary>
+    public static IEnumerable<Rule> Way(GateRules rules, string bridge)
+    {
+        HashSet<ChainName> seen = [rules.Bridges[bridge]];
+        Stack<ChainName> open = new(seen);
         while (open.TryPop(out var name))
         {
-            if (!seen.Add(name) || rules.Chain(name) is not { } chain)
+            for (var (chain, i) = (rules.Chain(name)?.Chain, 0); i < chain?.Rules.Count; i++)
             {
-                continue;
-            }
-
-            foreach (var rule in chain.Chain.Rules)
-            {
-                if (Leaf(rule, rules.Local, bridge) is { } binding)
-                {
-                    bindings.Add(binding with { Trusted = trusted });
-                }
-                else if (GateRules.Callee(rule) is { } callee && !NamesOnePort(rule))
+                var rule = chain.Rules[i];
+                yield return rule;
+                if (GateRules.Callee(rule) is { } callee && !NamesOnePort(rule) && seen.Add(callee))
                 {
                     open.Push(callee);
                 }
             }
         }
-
-        return bindings;
     }
 
     /// <summary>An uplink or system port, by the rule that every layout has for what comes in by it, in the bridge's chain or one it asks first.</summary>
@@ -59,18 +67,15 @@ internal static class GateBindings
         return found;
     }
 
-    private static GateBinding? Leaf(Rule rule, PacketSide local, string bridge)
+    /// <summary>The leaf that a rule is, if it is one.</summary>
+    public static GateLeaf? Leaf(Rule rule, PacketSide local)
     {
-        (Addressing.IPPrefix? prefix, string? port) = (null, null);
+        (IPPrefix? prefix, string? port) = (null, null);
         foreach (var match in rule.Matches)
         {
             switch (match)
             {
-                case SourceMatch { IsNegated: false } source when local == PacketSide.Source:
-                    prefix = source.Prefix;
-                    break;
-                case DestinationMatch { IsNegated: false } destination when local == PacketSide.Destination:
-                    prefix = destination.Prefix;
+                case MacMatch { IsNegated: false } or CommentMatch:
                     break;
                 case PhysdevMatch { In: { IsPrefix: false } device, IsInNegated: false, Out: null } when local == PacketSide.Source:
                     port = device.Name;
@@ -78,17 +83,27 @@ internal static class GateBindings
                 case PhysdevMatch { Out: { IsPrefix: false } device, IsOutNegated: false, In: null } when local == PacketSide.Destination:
                     port = device.Name;
                     break;
-                case MacMatch { IsNegated: false } or CommentMatch:
-                    break;
                 default:
-                    return null;
+                    if (LocalPrefix(match, local) is not { } found)
+                    {
+                        return null;
+                    }
+
+                    prefix = found;
+                    break;
             }
         }
 
-        return prefix is { } bound && port is not null
-            ? new GateBinding(bound.Address.Bits, bound.LastAddress.Bits, bridge, port, GateRules.Callee(rule))
-            : null;
+        return prefix is { } bound && port is not null ? new GateLeaf(bound.Address.Bits, bound.LastAddress.Bits, port, GateRules.Callee(rule)) : null;
     }
+
+    /// <summary>The addresses of the local end that a condition asks for, if that is what it does.</summary>
+    public static IPPrefix? LocalPrefix(Match match, PacketSide local) => match switch
+    {
+        SourceMatch { IsNegated: false } source when local == PacketSide.Source => source.Prefix,
+        DestinationMatch { IsNegated: false } destination when local == PacketSide.Destination => destination.Prefix,
+        _ => null,
+    };
 
     private static bool NamesOnePort(Rule rule)
     {

@@ -14,8 +14,15 @@ internal sealed class GateChange
     private readonly SharedGates _around;
     private readonly List<GateBinding> _oldBindings = [];
     private readonly List<GateBinding> _newBindings = [];
+    private readonly GateScope _scope;
 
-    public GateChange(PacketSide local, RegionSpace space, (OwnTable Table, ValueList<IpSet> Sets) old, (OwnTable Table, ValueList<IpSet> Sets) @new)
+    /// <summary>Compares gates.</summary>
+    /// <param name="local">Which end of a packet is the one with the gate.</param>
+    /// <param name="space">The packets.</param>
+    /// <param name="old">The state before.</param>
+    /// <param name="new">The state behind.</param>
+    /// <param name="change">What differs; <see langword="null"/> to compare all gates, whatever differs.</param>
+    public GateChange(PacketSide local, RegionSpace space, (OwnTable Table, ValueList<IpSet> Sets) old, (OwnTable Table, ValueList<IpSet> Sets) @new, FamilyChange? change)
     {
         Local = local;
         _space = space;
@@ -25,9 +32,11 @@ internal sealed class GateChange
         _oldWalk = new GateWalk(_old, space, errsOpen: false);
         _newWalk = new GateWalk(_new, space, errsOpen: true);
         _around = new SharedGates(local, space, _old, _new, _difference, _oldWalk, _newWalk);
-        foreach (var bridge in _old.Bridges.Keys.Union(_new.Bridges.Keys, StringComparer.Ordinal))
+        var gates = change is null ? null : new ChangedGates(change, _old, _new, _difference);
+        _scope = gates?.Scope() ?? GateScope.Everything;
+        foreach (var bridge in _scope.IsNothing ? [] : _old.Bridges.Keys.Union(_new.Bridges.Keys, StringComparer.Ordinal))
         {
-            Bind(bridge);
+            Bind(bridge, gates?.HaveSameLeaves == true);
         }
     }
 
@@ -40,29 +49,35 @@ internal sealed class GateChange
     /// <summary>What a gate let begin whose address no port has any longer.</summary>
     public GateFlows Departed { get; } = new();
 
-    public void Compare() => new GateSweep(_oldBindings, _newBindings).Run(Compare);
+    public void Compare(CancellationToken cancellationToken) => new GateSweep(_oldBindings, _newBindings, _scope).Run(Compare, cancellationToken);
 
     /// <summary>What the gates of the desired state let begin of some services, to or from ends that are nobody's here.</summary>
     public GateFlows Begun(Region services)
     {
         var flows = new GateFlows();
-        new GateSweep([], _newBindings).Run((first, last, _, bindings) => flows.Add(bindings is [{ Policy: not null, IsOpen: false, Trusted: not null } only]
+        new GateSweep([], AllNewBindings(), GateScope.Everything).Run((first, last, _, bindings) => flows.Add(bindings is [{ Policy: not null, IsOpen: false, Trusted: not null } only]
             ? _space.Of(RegionSpace.Local, first, last, _around.Begun(only, services))
             : Accepted(_newWalk, bindings, _space.Of(RegionSpace.Local, first, last, services))));
         return flows;
     }
 
     // Where one state hasn't hooked the bridge, the ports of the other are taken, and all their gates are open.
-    private void Bind(string bridge)
+    private void Bind(string bridge, bool haveSameLeaves)
     {
         var (isOld, isNew) = (_old.Bridges.ContainsKey(bridge), _new.Bridges.ContainsKey(bridge));
         var preferred = isNew ? GateBindings.Trusted(_new, bridge, null) : null;
-        var old = isOld ? GateBindings.Of(_old, bridge, preferred) : [];
-        var trusted = old.Count > 0 ? old[0].Trusted : preferred;
-        var @new = isNew ? GateBindings.Of(_new, bridge, trusted) : [];
+        var trusted = isOld ? GateBindings.Trusted(_old, bridge, preferred) : null;
+        var old = isOld ? GateBindings.Of(_old, bridge, trusted, _scope) : [];
+        trusted = old.Count > 0 || _scope != GateScope.Everything ? trusted : preferred;
+        var @new = haveSameLeaves ? old : isNew ? GateBindings.Of(_new, bridge, GateBindings.Trusted(_new, bridge, trusted), _scope) : [];
         _oldBindings.AddRange(isOld ? old : @new.ConvertAll(binding => binding with { IsOpen = true }));
         _newBindings.AddRange(isNew ? @new : old.ConvertAll(binding => binding with { IsOpen = true }));
     }
+
+    // In a scope, both states have the same bridges with the same uplink or system port.
+    private List<GateBinding> AllNewBindings() => _scope == GateScope.Everything
+        ? _newBindings
+        : [.. _new.Bridges.Keys.SelectMany(bridge => GateBindings.Of(_new, bridge, GateBindings.Trusted(_new, bridge, GateBindings.Trusted(_old, bridge, GateBindings.Trusted(_new, bridge, null))), GateScope.Everything))];
 
     private void Compare(UInt128 first, UInt128 last, List<GateBinding> old, List<GateBinding> @new)
     {

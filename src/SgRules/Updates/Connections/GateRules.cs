@@ -5,17 +5,14 @@ namespace SgRules.Updates;
 /// <summary>A state's rules of one family, as the gates of one side ask them: of receivers, or of senders.</summary>
 internal sealed class GateRules
 {
-    private readonly Dictionary<ChainName, GateChain> _chains = [];
+    private readonly OwnTable _table;
+    private readonly Dictionary<ChainName, GateChain?> _chains = [];
 
     public GateRules(OwnTable table, ValueList<IpSet> sets, PacketSide local, RegionSpace space)
     {
+        _table = table;
         Local = local;
         Conditions = new GateConditions(space, local, sets);
-        foreach (var chain in table.Chains)
-        {
-            _chains.Add(chain.Name, new GateChain(chain, _chains.Count));
-        }
-
         Forward = new GateChain(table.Hooks.ToImmutableArray().FirstOrDefault(chain => chain.Name == ChainName.Forward) ?? new Chain(ChainName.Forward, []), -1);
         foreach (var rule in Forward.Chain.Rules)
         {
@@ -38,7 +35,17 @@ internal sealed class GateRules
     /// <summary>The bridges that are hooked, with the chain that decides for each.</summary>
     public Dictionary<string, ChainName> Bridges { get; } = new(StringComparer.Ordinal);
 
-    public GateChain? Chain(ChainName name) => _chains.GetValueOrDefault(name);
+    /// <summary>The chain of a name, if there is one. Of thousands, few are asked for where little changes.</summary>
+    public GateChain? Chain(ChainName name)
+    {
+        if (!_chains.TryGetValue(name, out var chain))
+        {
+            chain = _table.Find(name) is { } found ? new GateChain(found, _chains.Count) : null;
+            _chains.Add(name, chain);
+        }
+
+        return chain;
+    }
 
     public static ChainName? Callee(Rule rule) => rule.Target switch
     {

@@ -1,9 +1,9 @@
 namespace SgRules.Updates;
 
 /// <summary>Goes through the addresses that two states bind, piece by piece: within a piece, no leaf begins or ends.</summary>
-internal sealed class GateSweep(List<GateBinding> old, List<GateBinding> @new)
+internal sealed class GateSweep(List<GateBinding> old, List<GateBinding> @new, GateScope scope)
 {
-    public void Run(Action<UInt128, UInt128, List<GateBinding>, List<GateBinding>> piece)
+    public void Run(Action<UInt128, UInt128, List<GateBinding>, List<GateBinding>> piece, CancellationToken cancellationToken = default)
     {
         var bounds = Bounds();
         var (before, after) = (new Row(old), new Row(@new));
@@ -13,8 +13,13 @@ internal sealed class GateSweep(List<GateBinding> old, List<GateBinding> @new)
             after.Advance(bounds[i]);
             if (before.Active.Count + after.Active.Count > 0)
             {
-                var last = before.Active.Concat(after.Active).Min(binding => binding.Last);
-                piece(bounds[i], i + 1 < bounds.Count ? UInt128.Min(bounds[i + 1] - 1, last) : last, before.Active, after.Active);
+                cancellationToken.ThrowIfCancellationRequested();
+                var last = UInt128.Min(before.Last, after.Last);
+                last = i + 1 < bounds.Count ? UInt128.Min(bounds[i + 1] - 1, last) : last;
+                if (scope.Meets(bounds[i], last))
+                {
+                    piece(bounds[i], last, before.Active, after.Active);
+                }
             }
         }
     }
@@ -31,6 +36,16 @@ internal sealed class GateSweep(List<GateBinding> old, List<GateBinding> @new)
                 {
                     bounds.Add(binding.Last + 1);
                 }
+            }
+        }
+
+        // A scope begins and ends between pieces.
+        foreach (var (first, last) in scope.Ranges)
+        {
+            bounds.Add(first);
+            if (last < UInt128.MaxValue)
+            {
+                bounds.Add(last + 1);
             }
         }
 
@@ -61,9 +76,31 @@ internal sealed class GateSweep(List<GateBinding> old, List<GateBinding> @new)
 
         public List<GateBinding> Active { get; } = [];
 
+        /// <summary>Up to where nothing ends.</summary>
+        public UInt128 Last
+        {
+            get
+            {
+                var last = UInt128.MaxValue;
+                foreach (var binding in Active)
+                {
+                    last = UInt128.Min(last, binding.Last);
+                }
+
+                return last;
+            }
+        }
+
         public void Advance(UInt128 address)
         {
-            Active.RemoveAll(binding => binding.Last < address);
+            for (var i = Active.Count - 1; i >= 0; i--)
+            {
+                if (Active[i].Last < address)
+                {
+                    Active.RemoveAt(i);
+                }
+            }
+
             for (; _next < _bindings.Length && _bindings[_next].First == address; _next++)
             {
                 Active.Add(_bindings[_next]);

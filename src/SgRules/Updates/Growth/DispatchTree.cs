@@ -13,7 +13,7 @@ internal sealed record DispatchTree(ValueList<Rule> First, HashSet<Rule> Leaves)
 {
     /// <summary>Reads the tree below a bridge's chain.</summary>
     /// <returns>The tree, or <see langword="null"/> if it isn't well formed, so that nothing is known of it.</returns>
-    public static DispatchTree? Read(Chain root, PacketSide side, IPFamily family, Dictionary<ChainName, Chain> chains)
+    public static DispatchTree? Read(Chain root, PacketSide side, IPFamily family, OwnTable table)
     {
         var first = 0;
         while (first < root.Rules.Count && TreeRule.Of(root.Rules[first], side, family) is null && !IsEnd(root.Rules, first))
@@ -24,8 +24,32 @@ internal sealed record DispatchTree(ValueList<Rule> First, HashSet<Rule> Leaves)
             }
         }
 
-        var reader = new Reader(side, family, chains);
+        var reader = new Reader(side, family, table);
         return reader.Read(root.Rules.AsSpan()[first..], within: []) ? new DispatchTree([.. root.Rules.AsSpan()[..first]], reader.Leaves) : null;
+    }
+
+    /// <summary>Whether no chain of a tree differs in two states: whether it is well formed or not, it does the same then.</summary>
+    public static bool IsSame(Chain root, TableComparison states)
+    {
+        HashSet<ChainName> seen = [root.Name];
+        Stack<Chain> open = new([root]);
+        while (open.TryPop(out var node))
+        {
+            if (states.Differs(node.Name))
+            {
+                return false;
+            }
+
+            foreach (var rule in node.Rules)
+            {
+                if (LeadsIntoTree(rule) && ChainGraph.CalleeOf(rule) is { } below && seen.Add(below) && states.Old.Find(below) is { } next)
+                {
+                    open.Push(next);
+                }
+            }
+        }
+
+        return true;
     }
 
     private static bool LeadsIntoTree(Rule rule) => rule.Target switch
@@ -41,7 +65,7 @@ internal sealed record DispatchTree(ValueList<Rule> First, HashSet<Rule> Leaves)
     // nft takes no more (facts: kernel, section 1.1); a tampered legacy table may have thousands.
     private const int MaxDepth = 16;
 
-    private sealed class Reader(PacketSide side, IPFamily family, Dictionary<ChainName, Chain> chains)
+    private sealed class Reader(PacketSide side, IPFamily family, OwnTable table)
     {
         private readonly HashSet<ChainName> _seen = [];
         private readonly Dictionary<string, ChainName> _gates = new(StringComparer.Ordinal);
@@ -79,7 +103,7 @@ internal sealed record DispatchTree(ValueList<Rule> First, HashSet<Rule> Leaves)
 
         private bool Descend(TreeRule branch, List<TreeRule> within)
         {
-            if (within.Count == MaxDepth || !_seen.Add(branch.Target) || !chains.TryGetValue(branch.Target, out var node))
+            if (within.Count == MaxDepth || !_seen.Add(branch.Target) || table.Find(branch.Target) is not { } node)
             {
                 return false;
             }

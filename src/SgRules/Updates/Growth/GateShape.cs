@@ -9,10 +9,10 @@ internal static class GateShape
     public static bool AcceptsOnly(Chain chain) => chain.Rules.All(rule => rule.Target is VerdictTarget { Verdict: Verdict.Accept });
 
     /// <summary>Whether a rule accepts or changes nothing.</summary>
-    public static bool CanOnlyAccept(Rule rule, Dictionary<ChainName, Chain> chains) => rule.Target switch
+    public static bool CanOnlyAccept(Rule rule, OwnTable table) => rule.Target switch
     {
         VerdictTarget target => target.Verdict == Verdict.Accept,
-        JumpTarget jump => chains.TryGetValue(jump.Chain, out var chain) && AcceptsOnly(chain),
+        JumpTarget jump => table.Find(jump.Chain) is { } chain && AcceptsOnly(chain),
         _ => false,
     };
 
@@ -20,9 +20,9 @@ internal static class GateShape
     public static bool Returns(Rule rule) => rule.Target is VerdictTarget { Verdict: Verdict.Return };
 
     /// <summary>Whether a sender gate's outcomes are RETURN and DROP only.</summary>
-    public static bool NeverAccepts(Chain chain, Dictionary<ChainName, Chain> chains) =>
+    public static bool NeverAccepts(Chain chain, OwnTable table) =>
         chain.Rules.All(rule => IsReturnOrDrop(rule)
-            || (rule.Target is GotoTarget { Chain: var group } && chains.TryGetValue(group, out var rules) && rules.Rules.All(IsReturnOrDrop)));
+            || (rule.Target is GotoTarget { Chain: var group } && table.Find(group) is { } rules && rules.Rules.All(IsReturnOrDrop)));
 
     private static bool IsReturnOrDrop(Rule rule) => rule.Target is VerdictTarget { Verdict: not Verdict.Accept };
 }

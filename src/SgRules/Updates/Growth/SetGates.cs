@@ -6,28 +6,26 @@ namespace SgRules.Updates;
 internal sealed class SetGates
 {
     private readonly OwnTable _table;
+    private readonly OwnTable _asking;
     private readonly HashSet<SetName> _sets;
-    private readonly Dictionary<ChainName, Chain> _chains;
 
-    private SetGates(OwnTable table, HashSet<SetName> sets)
-    {
-        _table = table;
-        _sets = sets;
-        _chains = table.Chains.ToImmutableArray().ToDictionary(chain => chain.Name);
-    }
+    private SetGates(OwnTable table, OwnTable asking, HashSet<SetName> sets) => (_table, _asking, _sets) = (table, asking, sets);
 
     /// <summary>The gates that ask one of the sets.</summary>
-    public static Gates Asking(OwnTable table, HashSet<SetName> sets) => new SetGates(table, sets).Asking();
+    /// <param name="table">The table.</param>
+    /// <param name="asking">Its chains that ask sets, or may.</param>
+    /// <param name="sets">The sets.</param>
+    public static Gates Asking(OwnTable table, OwnTable asking, HashSet<SetName> sets) => new SetGates(table, asking, sets).Asking();
 
     private Gates Asking()
     {
         var gates = Gates.None;
-        foreach (var chain in _table.Chains)
+        foreach (var chain in _asking.Chains)
         {
             gates |= Asking(chain);
         }
 
-        foreach (var hook in _table.Hooks)
+        foreach (var hook in _asking.Hooks)
         {
             gates |= hook.Rules.Any(rule => Asks(rule, out _)) ? Gates.Elsewhere : Gates.None;
         }
@@ -43,6 +41,11 @@ internal sealed class SetGates
             var mayEnter = ChainRoles.Of(chain.Name) is ChainRole.Senders or ChainRole.TreeNode or ChainRole.EgressPolicy;
             foreach (var rule in chain.Rules)
             {
+                if (!rule.Traits.HasFlag(RuleTraits.Leads))
+                {
+                    continue;
+                }
+
                 if ((rule.Target is JumpTarget { Chain: var called } && IsSenderGate(called)) || (!mayEnter && rule.Target is GotoTarget { Chain: var entered } && IsSenderGate(entered)))
                 {
                     return false;
@@ -93,7 +96,7 @@ internal sealed class SetGates
     private Gates GateOf(Chain chain, Rule rule) => (ChainRoles.Of(chain.Name), rule.Target) switch
     {
         (ChainRole.IngressGroup, VerdictTarget { Verdict: Verdict.Accept }) => Gates.Receivers,
-        (ChainRole.EgressPolicy or ChainRole.EgressGroup, VerdictTarget { Verdict: Verdict.Return }) when GateShape.NeverAccepts(chain, _chains) => Gates.Senders,
+        (ChainRole.EgressPolicy or ChainRole.EgressGroup, VerdictTarget { Verdict: Verdict.Return }) when GateShape.NeverAccepts(chain, _table) => Gates.Senders,
         _ => Gates.Elsewhere,
     };
 }

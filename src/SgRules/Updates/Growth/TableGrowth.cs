@@ -10,25 +10,21 @@ namespace SgRules.Updates;
 internal sealed class TableGrowth
 {
     private readonly IPFamily _family;
-    private readonly Dictionary<ChainName, Chain> _old;
-    private readonly Dictionary<ChainName, Chain> _new;
+    private readonly TableComparison _states;
+    private readonly OwnTable _old;
+    private readonly OwnTable _new;
 
-    private TableGrowth(IPFamily family, OwnTable old, OwnTable @new)
-    {
-        _family = family;
-        _old = old.Chains.ToImmutableArray().ToDictionary(chain => chain.Name);
-        _new = @new.Chains.ToImmutableArray().ToDictionary(chain => chain.Name);
-    }
+    private TableGrowth(IPFamily family, TableComparison states) => (_family, _states, _old, _new) = (family, states, states.Old, states.New);
 
-    public static TableRelation Of(TableChange change, OwnTable old, OwnTable @new)
+    public static TableRelation Of(TableComparison states)
     {
-        if (change.IsEmpty)
+        if (states.IsSame)
         {
             return TableRelation.Same;
         }
 
-        var family = change.Table == UpdateTable.IPv4 ? IPFamily.IPv4 : IPFamily.IPv6;
-        return change.Hooks.IsEmpty ? new TableGrowth(family, old, @new).Relation(change) : TableRelation.Unknown;
+        var family = states.Table == UpdateTable.IPv4 ? IPFamily.IPv4 : IPFamily.IPv6;
+        return states.Hooks.IsEmpty ? new TableGrowth(family, states).Relation(TableChange.Of(states)) : TableRelation.Unknown;
     }
 
     private TableRelation Relation(TableChange change)
@@ -83,7 +79,7 @@ internal sealed class TableGrowth
     }
 
     // Whether one state is the other and rules that let through more.
-    private static bool Only(Chain larger, ValueList<bool> kept, ValueList<bool> others, ChainRole role, Dictionary<ChainName, Chain> chains)
+    private static bool Only(Chain larger, ValueList<bool> kept, ValueList<bool> others, ChainRole role, OwnTable table)
     {
         if (kept.IsEmpty || others.ToImmutableArray().Contains(false))
         {
@@ -92,7 +88,7 @@ internal sealed class TableGrowth
 
         for (var i = 0; i < larger.Rules.Count; i++)
         {
-            if (!kept[i] && !(role == ChainRole.IngressPolicy ? GateShape.CanOnlyAccept(larger.Rules[i], chains) : GateShape.Returns(larger.Rules[i])))
+            if (!kept[i] && !(role == ChainRole.IngressPolicy ? GateShape.CanOnlyAccept(larger.Rules[i], table) : GateShape.Returns(larger.Rules[i])))
             {
                 return false;
             }
@@ -104,11 +100,11 @@ internal sealed class TableGrowth
     private TableRelation OfTrees()
     {
         var relation = TableRelation.Same;
-        foreach (var (name, old) in _old)
+        foreach (var old in _old.Chains)
         {
-            if (ChainRoles.Of(name) is ChainRole.Senders or ChainRole.Receivers)
+            if (ChainRoles.Of(old.Name) is ChainRole.Senders or ChainRole.Receivers)
             {
-                relation &= _new.TryGetValue(name, out var root) ? OfTree(old, root) : TableRelation.Unknown;
+                relation &= _new.Find(old.Name) is not { } root ? TableRelation.Unknown : DispatchTree.IsSame(old, _states) ? TableRelation.Same : OfTree(old, root);
             }
         }
 

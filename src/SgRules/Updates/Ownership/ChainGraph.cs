@@ -70,7 +70,7 @@ internal sealed class ChainGraph
         foreach (var rule in chain.Rules)
         {
             number++;
-            if (CalleeOf(rule) is not { } callee)
+            if (!rule.Traits.HasFlag(RuleTraits.Leads) || CalleeOf(rule) is not { } callee)
             {
                 continue;
             }

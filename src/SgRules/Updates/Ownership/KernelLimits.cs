@@ -37,6 +37,14 @@ internal sealed class KernelLimits
         return [.. limits._findings];
     }
 
+    /// <summary>What stands against the names of sets.</summary>
+    public static ValueList<Diagnostic> OfSets(ValueList<IpSet> sets)
+    {
+        var limits = new KernelLimits();
+        limits.CheckSets(sets);
+        return [.. limits._findings];
+    }
+
     private void CheckSets(ValueList<IpSet> sets)
     {
         foreach (var set in sets)
@@ -85,7 +93,7 @@ internal sealed class KernelLimits
 
     private void CheckAskedSets(UpdateTable table, ChainName chain, int number, Rule rule)
     {
-        foreach (var match in rule.Matches)
+        foreach (var match in rule.Traits.HasFlag(RuleTraits.AsksSets) ? rule.Matches : [])
         {
             if (match is not SetMatch { Set: var set })
             {
@@ -111,24 +119,9 @@ internal sealed class KernelLimits
         }
     }
 
-    // Most rules can't be, and writing all of them takes longer than everything else here.
-    private static bool MayBeLong(Rule rule)
-    {
-        if (rule.HasForeignWords || rule.Target is ExtensionTarget || rule.Matches.Count > MaxLine / LongestCondition - 1)
-        {
-            return true;
-        }
-
-        foreach (var match in rule.Matches)
-        {
-            if (match is OpaqueMatch)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Whether a rule may be longer than a line. Most rules can't be, and writing all of them takes longer than everything else here.</summary>
+    public static bool MayBeLong(Rule rule) =>
+        rule.HasForeignWords || rule.Traits.HasFlag(RuleTraits.HasWords) || rule.Matches.Count > (MaxLine / LongestCondition) - 1;
 
     private static int LengthOf(Rule rule)
     {

@@ -10,10 +10,10 @@ internal sealed record OwnTable(ValueList<Chain> Hooks, ValueList<Chain> Chains)
     public static OwnTable Empty { get; } = new([], []);
 
     /// <summary>All of a table that nobody else uses.</summary>
-    public static OwnTable Of(FilterTable table) => Of(table.Chains, ChainOrder.Filter);
+    public static OwnTable Of(FilterTable table) => Of(table.Chains);
 
     /// <inheritdoc cref="Of(FilterTable)"/>
-    public static OwnTable Of(EthernetTable table) => Of(table.Chains, ChainOrder.Ethernet);
+    public static OwnTable Of(EthernetTable table) => Of(table.Chains);
 
     /// <summary>The chains with all built-in ones, whose policies are ACCEPT and whose rules are ours only.</summary>
     public IEnumerable<Chain> WithBuiltIns(ChainOrder order)
@@ -28,7 +28,27 @@ internal sealed record OwnTable(ValueList<Chain> Hooks, ValueList<Chain> Chains)
         return all;
     }
 
-    private static OwnTable Of(ValueList<Chain> chains, ChainOrder order) => new(
-        [.. chains.ToImmutableArray().Where(chain => order.IsBuiltIn(chain.Name) && !chain.Rules.IsEmpty)],
-        [.. chains.ToImmutableArray().Where(chain => !order.IsBuiltIn(chain.Name))]);
+    /// <summary>The chain of a name, if there is one. Takes time in proportion to the logarithm of their number.</summary>
+    public Chain? Find(ChainName name)
+    {
+        var (low, high) = (0, Chains.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var compared = ChainOrder.CompareBytes(Chains[middle].Name.Text, name.Text);
+            if (compared == 0)
+            {
+                return Chains[middle];
+            }
+
+            (low, high) = compared < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
+    }
+
+    // A table has its built-in chains first.
+    private static OwnTable Of(ValueList<Chain> chains) => new(
+        [.. chains.Take(ChainOrder.BuiltInCount).Where(chain => !chain.Rules.IsEmpty)],
+        [.. chains.AsSpan()[ChainOrder.BuiltInCount..]]);
 }

@@ -18,16 +18,28 @@ internal sealed class EthernetPlan
 
     public TableStates States => _states;
 
-    public static EthernetPlan Between(OwnTable current, OwnTable desired)
+    public static EthernetPlan Of(TableComparison change)
     {
-        var guarded = GuardedPorts.Of(current);
-        var toGuard = GuardedPorts.Of(desired);
-        var (narrows, widens) = (guarded.LetsMoreThan(toGuard), toGuard.LetsMoreThan(guarded));
+        if (change.IsSame)
+        {
+            return new EthernetPlan(new TableStates(change), 0);
+        }
 
-        // A table that was tampered with goes at once: half way, it would be a third one.
-        return narrows && widens && guarded.IsPlain(toGuard)
-            ? new EthernetPlan(new TableStates(UpdateTable.Ethernet, current, guarded.OnTheWayTo(toGuard), desired), 1)
-            : new EthernetPlan(new TableStates(UpdateTable.Ethernet, current, desired), widens && !narrows ? 0 : 1);
+        var (narrows, widens) = GuardedPorts.Compare(change);
+        if (narrows && widens)
+        {
+            // A table that was tampered with goes at once: half way, it would be a third one.
+            var (guarded, toGuard) = (GuardedPorts.Of(change.Old), GuardedPorts.Of(change.New));
+            if (guarded.IsPlain(toGuard))
+            {
+                var onTheWay = guarded.OnTheWayTo(toGuard);
+                return new EthernetPlan(
+                    new TableStates(change, TableComparison.Of(change.Table, change.Old, onTheWay), TableComparison.Of(change.Table, onTheWay, change.New)),
+                    before: 1);
+            }
+        }
+
+        return new EthernetPlan(new TableStates(change), widens && !narrows ? 0 : 1);
     }
 
     /// <summary>What comes before the IP tables.</summary>

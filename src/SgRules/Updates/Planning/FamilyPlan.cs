@@ -13,20 +13,25 @@ internal sealed class FamilyPlan
     private readonly HashSet<SetName> _taken;
     private readonly HashSet<SetName> _askedInWords;
 
-    private FamilyPlan(UpdateTable table, OwnPart current, OwnPart desired, bool mayHaveLeftOvers)
+    private FamilyPlan(OwnPart current, OwnPart desired, TableComparison change, bool mayHaveLeftOvers)
     {
-        _table = table;
+        _table = change.Table;
         _mayHaveLeftOvers = mayHaveLeftOvers;
-        _sets = SetChanges.Between(current, desired, table);
+        _sets = SetChanges.Between(current, desired, change);
         _present = [.. current.Sets.Select(set => set.Name), .. current.UnknownSets];
-        var (old, @new) = (current.Table(table), desired.Table(table));
-        var change = TableChange.Between(table, old, @new);
-        _temporary = SetEdits.CanStayInPlace(_sets, change, old, @new)
+        _temporary = SetEdits.CanStayInPlace(_sets, change)
             ? []
             : _sets.Where(set => set.IsInUse).ToDictionary(set => set.Name, set => set.Temporary);
-        States = new TableStates(table, old, SetUse.Renamed(@new, _temporary), @new);
-        _taken = SetUse.Asked(old, _temporary.Values);
-        _askedInWords = [.. SetUse.AskedInWords(@new, _temporary.Keys)];
+        States = _temporary.Count == 0 ? new TableStates(change) : Versioned(change, _temporary);
+        _taken = _temporary.Count == 0 ? [] : SetUse.Asked(change.OldAsking, _temporary.Values);
+        _askedInWords = _temporary.Count == 0 ? [] : [.. SetUse.AskedInWords(change.NewAsking, _temporary.Keys)];
+    }
+
+    // Between start and end, the rules of the end ask the temporary sets.
+    private static TableStates Versioned(TableComparison change, Dictionary<SetName, SetName> temporary)
+    {
+        var renamed = SetUse.Renamed(change, temporary);
+        return new TableStates(change, change.With(renamed.Table, renamed.Others), renamed.ToEnd);
     }
 
     /// <summary>The states of the table: a third one lies between start and end where sets are versioned.</summary>
@@ -41,8 +46,8 @@ internal sealed class FamilyPlan
     /// <summary>The sets that no rule asks at the end.</summary>
     public IEnumerable<SetName> Destroyed => _sets.Where(set => set.New is null).Select(set => set.Name).Union(_temporary.Values);
 
-    public static FamilyPlan Between(OwnPart current, OwnPart desired, UpdateTable table, bool mayHaveLeftOvers) =>
-        new(table, current, desired, mayHaveLeftOvers);
+    public static FamilyPlan Between(OwnPart current, OwnPart desired, TableComparison change, bool mayHaveLeftOvers) =>
+        new(current, desired, change, mayHaveLeftOvers);
 
     /// <summary>What is to be said about the sets.</summary>
     public IEnumerable<Diagnostic> Findings() =>
@@ -123,7 +128,7 @@ internal sealed class FamilyPlan
             Document = work.Document,
             Reason = reason,
             Changes = work.Changes,
-            Before = state is { } index ? States.Hashes[index] : string.Empty,
+            StateBefore = state is { } index ? States.Hashes[index] : string.Empty,
         },
     ];
 }

@@ -13,14 +13,14 @@ internal sealed class GuardedPorts
     ];
 
     private readonly OwnTable _table;
-    private readonly Dictionary<ChainName, Chain> _chains;
+    private readonly HashSet<string>? _devices;
     private readonly List<(ChainName Root, string Device, Rule Rule)> _guards = [];
     private readonly ILookup<string, ChainName> _guardsOf;
 
-    private GuardedPorts(OwnTable table)
+    private GuardedPorts(OwnTable table, HashSet<string>? devices)
     {
         _table = table;
-        _chains = table.Chains.ToImmutableArray().ToDictionary(chain => chain.Name);
+        _devices = devices;
         foreach (var (hook, root) in Roots)
         {
             // What no frame comes to guards nothing.
@@ -30,12 +30,26 @@ internal sealed class GuardedPorts
             }
         }
 
-        _guardsOf = _guards.Where(guard => guard.Rule.Target is JumpTarget { Chain: var name } && _chains.ContainsKey(name))
+        _guardsOf = _guards.Where(guard => guard.Rule.Target is JumpTarget { Chain: var name } && Chain(name) is not null)
             .Select(guard => (guard.Device, ((JumpTarget)guard.Rule.Target).Chain)).Distinct()
             .ToLookup(guard => guard.Device, guard => guard.Chain, StringComparer.Ordinal);
     }
 
-    public static GuardedPorts Of(OwnTable table) => new(table);
+    public static GuardedPorts Of(OwnTable table) => new(table, devices: null);
+
+    /// <summary>Whether some port may send less with the new guards, and whether some may send more: only ports that chains name which differ can.</summary>
+    public static (bool Narrows, bool Widens) Compare(TableComparison change)
+    {
+        var devices = change.Hooks.IsEmpty ? new HashSet<string>(StringComparer.Ordinal) : null;
+        foreach (var (before, after) in devices is null ? [] : change.Chains)
+        {
+            devices!.UnionWith(DevicesOf(before));
+            devices.UnionWith(DevicesOf(after));
+        }
+
+        var (old, @new) = (new GuardedPorts(change.Old, devices), new GuardedPorts(change.New, devices));
+        return (old.LetsMoreThan(@new), @new.LetsMoreThan(old));
+    }
 
     /// <summary>
     /// The same table on the way to another: it also guards the ports that only the other guards, as that does, and no longer lets frames pass from a
@@ -99,7 +113,7 @@ internal sealed class GuardedPorts
     {
         foreach (var rule in TreeOf(root).SelectMany(chain => chain.Rules.ToImmutableArray()))
         {
-            if (DeviceOf(rule) is { } device)
+            if (DeviceOf(rule) is { } device && _devices?.Contains(device) != false)
             {
                 _guards.Add((root, device, rule));
             }
@@ -133,9 +147,11 @@ internal sealed class GuardedPorts
     // The chains that decide what a port sends; there are thousands of ports.
     private IEnumerable<ChainName> GuardsOf(string device) => _guardsOf[device];
 
-    private Chain? Chain(ChainName name) => _chains.GetValueOrDefault(name);
+    private Chain? Chain(ChainName name) => _table.Find(name);
 
     private static Chain Part(Chain chain, Func<Rule, bool> isIn) => chain with { Rules = [.. chain.Rules.Where(isIn)] };
+
+    private static IEnumerable<string> DevicesOf(Chain? chain) => chain is null ? [] : chain.Rules.ToImmutableArray().Select(DeviceOf).OfType<string>();
 
     private static MacAddress? MacOf(Rule rule)
     {

@@ -33,7 +33,7 @@ internal static class PlanCount
     {
         0 => new TableChange(table.Table, [], []),
         1 => table.Changes[0],
-        _ => TableChange.Between(table.Table, table.Parts[0], table.Parts[^1]),
+        _ => TableChange.Of(table.Whole),
     };
 
     // Rules that stay, but were gone in between: their chain was written anew in a commit, or their set was versioned.
@@ -46,8 +46,9 @@ internal static class PlanCount
             return 0;
         }
 
-        var old = table.Parts[0].Chains.ToImmutableArray().ToDictionary(chain => chain.Name);
-        return table.Parts[^1].Chains.ToImmutableArray().Sum(chain => old.TryGetValue(chain.Name, out var before) ? CountersReset(before, chain, rewritten.Contains(chain.Name), family) : 0);
+        var (start, end) = (table.Parts[0], table.Parts[^1]);
+        return table.Changes.ToImmutableArray().SelectMany(change => change.Chains.ToImmutableArray()).Select(chain => chain.Name).Distinct()
+            .Sum(name => start.Find(name) is { } before && end.Find(name) is { } after ? CountersReset(before, after, rewritten.Contains(name), family) : 0);
     }
 
     private static int CountersReset(Chain old, Chain @new, bool isRewritten, FamilyPlan? family)

@@ -9,11 +9,11 @@ internal sealed class Planner
     private readonly FamilyPlan _ipv6;
     private readonly EthernetPlan _ethernet;
 
-    private Planner(OwnPart current, OwnPart desired, bool mayHaveLeftOvers)
+    private Planner(OwnPart current, OwnPart desired, StateChange change, bool mayHaveLeftOvers)
     {
-        _ipv4 = FamilyPlan.Between(current, desired, UpdateTable.IPv4, mayHaveLeftOvers);
-        _ipv6 = FamilyPlan.Between(current, desired, UpdateTable.IPv6, mayHaveLeftOvers);
-        _ethernet = EthernetPlan.Between(current.Ethernet, desired.Ethernet);
+        _ipv4 = FamilyPlan.Between(current, desired, change.IPv4, mayHaveLeftOvers);
+        _ipv6 = FamilyPlan.Between(current, desired, change.IPv6, mayHaveLeftOvers);
+        _ethernet = EthernetPlan.Of(change.Ethernet);
     }
 
     /// <summary>Plans the way from one state of our part to another.</summary>
@@ -21,40 +21,55 @@ internal sealed class Planner
     /// <param name="desired">What it shall be.</param>
     /// <param name="notes">What is known of the two already.</param>
     /// <param name="mayHaveLeftOvers">Whether sets may be there that <paramref name="current"/> doesn't say.</param>
-    public static UpdatePlan Plan(OwnPart current, Ruleset desired, ValueList<Diagnostic> notes, bool mayHaveLeftOvers)
+    /// <param name="cancellationToken">Stops it.</param>
+    public static UpdatePlan Plan(OwnPart current, Ruleset desired, ValueList<Diagnostic> notes, bool mayHaveLeftOvers, CancellationToken cancellationToken)
     {
-        if (notes.Any(note => note.Severity == DiagnosticSeverity.Error))
+        var wanted = OwnPart.Of(desired);
+        var change = StateChange.Between(current, wanted, cancellationToken);
+        notes = [.. notes, .. HasError(notes) ? KernelLimits.Findings(desired) : ChangeLimits.Findings(current, desired, change)];
+        if (HasError(notes))
         {
             return UpdatePlan.Refused(notes);
         }
 
-        var planner = new Planner(current, OwnPart.Of(desired), mayHaveLeftOvers);
+        cancellationToken.ThrowIfCancellationRequested();
+        var planner = new Planner(current, wanted, change, mayHaveLeftOvers);
         ValueList<Diagnostic> findings = [.. notes, .. planner.Findings(), .. OfOtherFamily(current.Sets, desired.Sets)];
-        var states = new[] { planner._ipv4.States, planner._ipv6.States, planner._ethernet.States };
-        var plan = new UpdatePlan
+        var plan = planner.Unfilled(desired, findings);
+        return plan.IsRefused ? plan : planner.Filled(plan, current, wanted, change, cancellationToken);
+    }
+
+    private static bool HasError(ValueList<Diagnostic> notes) => notes.Any(note => note.Severity == DiagnosticSeverity.Error);
+
+    private UpdatePlan Unfilled(Ruleset desired, ValueList<Diagnostic> findings)
+    {
+        TableStates[] states = [_ipv4.States, _ipv6.States, _ethernet.States];
+        return new UpdatePlan
         {
             Steps = [],
-            Preconditions = desired.Preconditions,
+            Preconditions = [],
             ConntrackDeletions = [],
             Summary = new UpdateSummary(),
             Start = StateOf(states, hashes => hashes[0]),
             End = StateOf(states, hashes => hashes[^1]),
             Diagnostics = findings,
-            Owned = [.. states.Select(table => table.OwnLines)],
-        };
-        return plan.IsRefused ? plan : planner.Filled(plan, current, desired);
+        }.With(new(() => desired.Preconditions), new(() => [.. states.Select(table => table.OwnLines)]));
     }
 
-    private UpdatePlan Filled(UpdatePlan plan, OwnPart current, Ruleset desired)
+    private UpdatePlan Filled(UpdatePlan plan, OwnPart current, OwnPart desired, StateChange change, CancellationToken cancellationToken)
     {
         ValueList<UpdateStep> steps = [.. Steps()];
+        cancellationToken.ThrowIfCancellationRequested();
         return plan with
         {
             Steps = steps,
-            ConntrackDeletions = steps.IsEmpty ? [] : ConnectionsToEnd.Between(current, OwnPart.Of(desired)),
+            ConntrackDeletions = steps.IsEmpty ? [] : ConnectionsToEnd.Between(current, desired, WithSets(change.IPv4), WithSets(change.IPv6), cancellationToken),
             Summary = PlanCount.Of(steps, [_ipv4.States, _ipv6.States, _ethernet.States], [_ipv4, _ipv6]),
         };
     }
+
+    // A rule of one family may ask a set of the other, as far as anybody knows here.
+    private FamilyChange WithSets(TableComparison table) => new(table, [.. _ipv4.Sets.Concat(_ipv6.Sets).Select(set => set.Name)]);
 
     private IEnumerable<UpdateStep> Steps() =>
     [
@@ -96,6 +111,6 @@ internal sealed class Planner
             $"Set {set.Name} has {families[set.Name]} addresses, and shall have {set.Family} ones: plan to a state without it first, then from there."));
     }
 
-    private static UpdateState StateOf(TableStates[] states, Func<ValueList<string>, string> hash) =>
+    private static UpdateState StateOf(TableStates[] states, Func<ValueList<Deferred<string>>, Deferred<string>> hash) =>
         new(hash(states[0].Hashes), hash(states[1].Hashes), hash(states[2].Hashes));
 }

@@ -3,43 +3,40 @@ using SgRules.Netfilter;
 namespace SgRules.Updates;
 
 /// <summary>The states that a plan leads one table through, from the start to the end; one commit lies between each two.</summary>
-internal sealed record TableStates
+internal sealed class TableStates
 {
-    public TableStates(UpdateTable table, OwnTable start, params ReadOnlySpan<OwnTable> next)
+    /// <summary>The states of a table.</summary>
+    /// <param name="whole">The start and the end.</param>
+    /// <param name="steps">Each state with the next, if there are others between; some may be the same.</param>
+    public TableStates(TableComparison whole, params ReadOnlySpan<TableComparison> steps)
     {
-        Table = table;
-        List<OwnTable> parts = [start];
+        Whole = whole;
+        List<OwnTable> parts = [whole.Old];
         List<TableChange> changes = [];
-        var seen = start;
-        foreach (var part in next)
+        foreach (var step in steps.IsEmpty ? [whole] : steps)
         {
-            // Comparing thousands of chains that are the same takes longer than all else.
-            if (ReferenceEquals(part, seen))
+            if (!step.IsSame)
             {
-                continue;
-            }
-
-            seen = part;
-            var change = TableChange.Between(table, parts[^1], part);
-            if (!change.IsEmpty)
-            {
-                parts.Add(part);
-                changes.Add(change);
+                parts.Add(step.New);
+                changes.Add(TableChange.Of(step));
             }
         }
 
         Parts = [.. parts];
         Changes = [.. changes];
-        Hashes = [.. parts.Select(part => StateHash.Of(table, part))];
+        Hashes = [.. parts.Select(part => new Deferred<string>(() => StateHash.Of(Table, part)))];
     }
 
-    public UpdateTable Table { get; }
+    public UpdateTable Table => Whole.Table;
+
+    /// <summary>The start and the end.</summary>
+    public TableComparison Whole { get; }
 
     public ValueList<OwnTable> Parts { get; }
 
     public ValueList<TableChange> Changes { get; }
 
-    public ValueList<string> Hashes { get; }
+    public ValueList<Deferred<string>> Hashes { get; }
 
     /// <summary>The step of one commit, from 0.</summary>
     public UpdateStep Commit(int index, string reason) => new()
@@ -49,8 +46,8 @@ internal sealed record TableStates
         Document = CommitText.Of(Changes[index]),
         Reason = reason,
         Changes = ChangeWords.Of(Changes[index]),
-        Before = Hashes[index],
-        After = Hashes[index + 1],
+        StateBefore = Hashes[index],
+        StateAfter = Hashes[index + 1],
     };
 
     /// <summary>What of the table is ours in any of the states.</summary>
@@ -58,7 +55,7 @@ internal sealed record TableStates
         Table,
         [.. Parts.SelectMany(part => part.Chains.ToImmutableArray()).Select(chain => chain.Name).Where(name => !OwnNames.IsOurs(name.Text)).Distinct().OrderBy(name => name, ChainOrder.Filter)],
         [.. Parts.SelectMany(part => part.Hooks.ToImmutableArray()).SelectMany(Lines).Distinct(StringComparer.Ordinal)],
-        Hashes);
+        [.. Hashes.Select(hash => hash.Value)]);
 
     private IEnumerable<string> Lines(Chain hook) => hook.Rules.ToImmutableArray().Select(rule => RuleText.LineOf(hook.Name, rule, Table == UpdateTable.Ethernet));
 }

@@ -40,16 +40,18 @@ internal sealed record SetChange(SetName Name, IpSet? Old, IpSet? New)
     public static SetChange Between(IpSet old, IpSet @new)
     {
         List<IPPrefix> added = [], removed = [];
-        for (int i = 0, j = 0; i < old.Members.Count || j < @new.Members.Count;)
+        var before = old.Members.AsSpan();
+        var after = @new.Members.AsSpan();
+        for (int i = 0, j = 0; i < before.Length || j < after.Length;)
         {
-            var compared = i == old.Members.Count ? 1 : j == @new.Members.Count ? -1 : old.Members[i].CompareTo(@new.Members[j]);
+            var compared = i == before.Length ? 1 : j == after.Length ? -1 : before[i].CompareTo(after[j]);
             if (compared < 0)
             {
-                removed.Add(old.Members[i]);
+                removed.Add(before[i]);
             }
             else if (compared > 0)
             {
-                added.Add(@new.Members[j]);
+                added.Add(after[j]);
             }
 
             i += compared <= 0 ? 1 : 0;

@@ -7,27 +7,32 @@ namespace SgRules.Updates;
 internal static class SetChanges
 {
     /// <summary>The sets that change, by name.</summary>
-    public static List<SetChange> Between(OwnPart current, OwnPart desired, UpdateTable table)
+    public static List<SetChange> Between(OwnPart current, OwnPart desired, TableComparison table)
     {
-        var family = table == UpdateTable.IPv4 ? IPFamily.IPv4 : IPFamily.IPv6;
+        var family = table.Table == UpdateTable.IPv4 ? IPFamily.IPv4 : IPFamily.IPv6;
         var old = OfFamily(current.Sets, family);
         var @new = OfFamily(desired.Sets, family);
         var unknown = current.UnknownSets.ToImmutableArray().Where(name => IsOfFamily(name, family, @new, desired.Sets)).ToHashSet();
-        SetName[] names = [.. old.Keys.Union(@new.Keys).Union(unknown).OrderBy(name => name.Text, StringComparer.Ordinal)];
-        var before = SetUse.Asked(current.Table(table), names);
-        var after = SetUse.Asked(desired.Table(table), names);
         List<SetChange> changes = [];
-        foreach (var name in names)
+        foreach (var name in old.Keys.Union(@new.Keys).Union(unknown).OrderBy(name => name.Text, StringComparer.Ordinal))
         {
             var (from, to) = (old.GetValueOrDefault(name), @new.GetValueOrDefault(name));
             if (unknown.Contains(name) || from is null || !from.Equals(to))
             {
                 var change = from is not null && to is not null && from.Type == to.Type ? SetChange.Between(from, to) : new SetChange(name, from, to);
-                changes.Add(change with { IsUnknown = unknown.Contains(name), IsAskedBefore = before.Contains(name), IsAskedAfter = after.Contains(name) });
+                changes.Add(change with { IsUnknown = unknown.Contains(name) });
             }
         }
 
-        return changes;
+        return changes.Count == 0 ? changes : WithUse(changes, table);
+    }
+
+    private static List<SetChange> WithUse(List<SetChange> changes, TableComparison table)
+    {
+        SetName[] names = [.. changes.Select(change => change.Name)];
+        var before = SetUse.Asked(table.OldAsking, names);
+        var after = SetUse.Asked(table.NewAsking, names);
+        return changes.ConvertAll(change => change with { IsAskedBefore = before.Contains(change.Name), IsAskedAfter = after.Contains(change.Name) });
     }
 
     private static Dictionary<SetName, IpSet> OfFamily(ValueList<IpSet> sets, IPFamily family) =>

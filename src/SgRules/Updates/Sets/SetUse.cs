@@ -27,7 +27,7 @@ internal static class SetUse
     public static IEnumerable<SetName> AskedInWords(OwnTable table, IEnumerable<SetName> candidates)
     {
         HashSet<string> words = new(StringComparer.Ordinal);
-        foreach (var rule in Rules(table))
+        foreach (var rule in Rules(table).Where(rule => rule.Traits.HasFlag(RuleTraits.HasWords)))
         {
             words.UnionWith(rule.Matches.OfType<OpaqueMatch>().SelectMany(opaque => opaque.Text.Split(' ')));
             words.UnionWith(rule.Target is ExtensionTarget target ? target.Options.Split(' ') : []);
@@ -36,10 +36,50 @@ internal static class SetUse
         return words.Count == 0 ? [] : candidates.Where(name => words.Contains(name.Text));
     }
 
-    /// <summary>The same rules, asking other sets.</summary>
-    public static OwnTable Renamed(OwnTable table, Dictionary<SetName, SetName> names) => names.Count == 0 ? table : new(
-        [.. table.Hooks.ToImmutableArray().Select(chain => Renamed(chain, names))],
-        [.. table.Chains.ToImmutableArray().Select(chain => Renamed(chain, names))]);
+    /// <summary>The chains that have a rule which asks a set, or may: in known words or others.</summary>
+    public static OwnTable Asking(OwnTable table) => table with { Chains = [.. table.Chains.Where(MayAsk)] };
+
+    /// <summary>Whether a rule of a chain asks a set, or may.</summary>
+    public static bool MayAsk(Chain chain)
+    {
+        foreach (var rule in chain.Rules)
+        {
+            if ((rule.Traits & (RuleTraits.AsksSets | RuleTraits.HasWords)) != RuleTraits.Unknown)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The rules of the new state, asking other sets; with the chains that do, and the way from there to the new state.</summary>
+    public static (OwnTable Table, List<Chain> Others, TableComparison ToEnd) Renamed(TableComparison change, Dictionary<SetName, SetName> names)
+    {
+        List<Chain> others = [];
+        List<ChainPair> back = [];
+        foreach (var chain in change.NewAsking.Chains)
+        {
+            var renamed = Renamed(chain, names);
+            if (!ReferenceEquals(renamed, chain))
+            {
+                others.Add(renamed);
+                back.Add(new ChainPair(renamed, chain));
+            }
+        }
+
+        var chains = change.New.Chains.ToImmutableArray().ToArray();
+        for (int i = 0, next = 0; i < chains.Length && next < others.Count; i++)
+        {
+            if (ReferenceEquals(chains[i], back[next].New))
+            {
+                chains[i] = others[next++];
+            }
+        }
+
+        var table = new OwnTable([.. change.New.Hooks.Select(hook => Renamed(hook, names))], ValueList.Adopt(chains));
+        return (table, others, TableComparison.Of(change.Table, table, change.New, [.. back]));
+    }
 
     /// <summary>Whether a rule asks one of the sets.</summary>
     public static bool Asks(Rule rule, Dictionary<SetName, SetName> names)

@@ -37,14 +37,14 @@ public sealed class ConnectionsToEndTests(ITestOutputHelper output)
     [InlineData(RuleLayout.Tree)]
     [InlineData(RuleLayout.PerVm)]
     public void A_bridge_that_is_given_up_ends_nothing(RuleLayout layout) =>
-        Assert.Empty(ConnectionsToEnd.Between(Part(Web, layout), OwnPart.Of(Ruleset.Empty)));
+        Assert.Empty(EndingCase.Boxes(Part(Web, layout), OwnPart.Of(Ruleset.Empty)));
 
     [Theory]
     [InlineData(RuleLayout.Tree)]
     [InlineData(RuleLayout.PerVm)]
     public void A_first_installation_ends_what_it_does_not_allow(RuleLayout layout)
     {
-        var boxes = ConnectionsToEnd.Between(OwnPart.Of(Ruleset.Empty), Part(Web, layout));
+        var boxes = EndingCase.Boxes(OwnPart.Of(Ruleset.Empty), Part(Web, layout));
         Assert.True(Has(boxes, "198.51.100.1", Guest, 80));
         Assert.False(Has(boxes, "198.51.100.1", Guest, 443));
         Assert.False(Has(boxes, Guest, "198.51.100.1", 80));
@@ -57,7 +57,7 @@ public sealed class ConnectionsToEndTests(ITestOutputHelper output)
     {
         var both = WithNeighbour(Web);
         var left = both with { Instances = [both.Instances[0] with { State = InstanceState.Stopped }, both.Instances[1]] };
-        var boxes = ConnectionsToEnd.Between(Part(both, layout), Part(left, layout));
+        var boxes = EndingCase.Boxes(Part(both, layout), Part(left, layout));
         Assert.True(Has(boxes, "198.51.100.1", Guest, 443));
         Assert.False(Has(boxes, Neighbour, Guest, 443));
         Assert.True(Has(boxes, Guest, "198.51.100.1", 80));
@@ -70,7 +70,7 @@ public sealed class ConnectionsToEndTests(ITestOutputHelper output)
     public void A_first_egress_rule_ends_what_it_does_not_allow(RuleLayout layout)
     {
         var closed = Web with { SecurityGroups = [Web.SecurityGroups[0] with { Egress = [SecurityRule.Tcp(80).WithCidrs("0.0.0.0/0")] }] };
-        var boxes = ConnectionsToEnd.Between(Part(Web, layout), Part(closed, layout));
+        var boxes = EndingCase.Boxes(Part(Web, layout), Part(closed, layout));
         Assert.True(Has(boxes, Guest, "198.51.100.1", 81));
         Assert.False(Has(boxes, Guest, "198.51.100.1", 80));
         Assert.False(Has(boxes, Guest, "198.51.100.1", 53));
@@ -97,7 +97,7 @@ public sealed class ConnectionsToEndTests(ITestOutputHelper output)
             Hosts = [zone.Hosts[0], zone.Hosts[0] with { Name = "kvm2" }],
             Instances = [zone.Instances[0], zone.Instances[1] with { Host = "kvm2" }],
         };
-        var boxes = ConnectionsToEnd.Between(Part(zone, layout), Part(left, layout));
+        var boxes = EndingCase.Boxes(Part(zone, layout), Part(left, layout));
         Assert.False(Has(boxes, Neighbour, Guest, 443));
         Assert.False(Has(boxes, Guest, Neighbour, 443));
         Assert.True(Has(boxes, Neighbour, "198.51.100.1", 443));
@@ -119,7 +119,7 @@ public sealed class ConnectionsToEndTests(ITestOutputHelper output)
                 second with { Nics = [second.Nics[0] with { IPv4 = first.Nics[0].IPv4 }] },
             ],
         };
-        var boxes = ConnectionsToEnd.Between(Part(closed, layout), Part(moved, layout));
+        var boxes = EndingCase.Boxes(Part(closed, layout), Part(moved, layout));
         Assert.True(Has(boxes, "198.51.100.1", Guest, 443));
         Assert.False(Has(boxes, "198.51.100.1", Neighbour, 443));
     }
@@ -155,7 +155,7 @@ public sealed class ConnectionsToEndTests(ITestOutputHelper output)
         for (var i = 0; i < 2; i++)
         {
             var watch = Stopwatch.StartNew();
-            var boxes = ConnectionsToEnd.Between(old, @new);
+            var boxes = EndingCase.Boxes(old, @new);
             best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
             if (i == 0)
             {
@@ -182,7 +182,7 @@ public sealed class ConnectionsToEndTests(ITestOutputHelper output)
         .Any(box => box.Contains(InternetAddress.Parse(source), InternetAddress.Parse(destination), 6, 40_000, port));
 
     private static string[] Ended(Zone old, Zone @new, RuleLayout layout) =>
-        [.. ConnectionsToEnd.Between(Part(old, layout), Part(@new, layout)).ToImmutableArray().Select(box => box.ToString())];
+        [.. EndingCase.Boxes(Part(old, layout), Part(@new, layout)).ToImmutableArray().Select(box => box.ToString())];
 
     private static OwnPart Part(Zone zone, RuleLayout layout) => OwnPart.Of(ZoneCase.Compile(zone, new CompilerOptions { Layout = layout }));
 

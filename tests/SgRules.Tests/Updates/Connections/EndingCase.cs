@@ -13,7 +13,7 @@ public sealed record EndingCase(Zone? Old, Zone? New, CompilerOptions Options, V
     public string? Disagreement()
     {
         var (old, @new) = (Compile(Old), Compile(New));
-        var boxes = ConnectionsToEnd.Between(Part(old), Part(@new));
+        var boxes = Boxes(Part(old), Part(@new));
         var oracle = new FlowOracle(old, @new);
         foreach (var packet in Packets)
         {
@@ -27,6 +27,13 @@ public sealed record EndingCase(Zone? Old, Zone? New, CompilerOptions Options, V
         return null;
     }
 
+    /// <summary>What is found where something differs, and what all gates say, whatever differs.</summary>
+    public (ValueList<FlowBox> WhereItDiffers, ValueList<FlowBox> InFull) Found()
+    {
+        var (old, @new) = (Part(Compile(Old)), Part(Compile(New)));
+        return (Boxes(old, @new), ConnectionsToEnd.InFull(old, @new));
+    }
+
     /// <summary>How many of the packets are to be ended, by definition.</summary>
     public int Ended()
     {
@@ -35,6 +42,13 @@ public sealed record EndingCase(Zone? Old, Zone? New, CompilerOptions Options, V
     }
 
     public override string ToString() => $"old {Text(Old)}\nnew {Text(New)}\n{Options}\n{Disagreement()}";
+
+    internal static ValueList<FlowBox> Boxes(OwnPart old, OwnPart @new)
+    {
+        var change = StateChange.Between(old, @new);
+        HashSet<SetName> sets = [.. new[] { change.IPv4, change.IPv6 }.SelectMany(table => SetChanges.Between(old, @new, table)).Select(set => set.Name)];
+        return ConnectionsToEnd.Between(old, @new, new FamilyChange(change.IPv4, sets), new FamilyChange(change.IPv6, sets), default);
+    }
 
     private static bool Contains(FlowBox box, Packet packet) => box.Contains(
         packet.Source,

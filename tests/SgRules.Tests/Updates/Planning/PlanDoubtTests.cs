@@ -23,7 +23,7 @@ public sealed class PlanDoubtTests
     [InlineData("vnet1", false)]
     public void A_branch_for_one_device_does_not_lead_to_those_that_begin_as_it(string branch, bool isWellFormed)
     {
-        var chains = Chains(
+        var chains = Table(
             ":BF-br0-OUT - [0:0]\n:sg1-d4-aaaaaa-x - [0:0]\n:sg1-in-a - [0:0]\n",
             $"-A BF-br0-OUT -d 10.0.0.12/32 -m physdev --physdev-out {branch} -g sg1-d4-aaaaaa-x\n",
             "-A BF-br0-OUT -j DROP\n",
@@ -33,13 +33,13 @@ public sealed class PlanDoubtTests
     }
 
     [Fact]
-    public void A_leaf_with_two_conditions_on_its_port_is_no_leaf() => Assert.Empty(Read(Chains(
+    public void A_leaf_with_two_conditions_on_its_port_is_no_leaf() => Assert.Empty(Read(Table(
         ":BF-br0-OUT - [0:0]\n:sg1-in-a - [0:0]\n",
         "-A BF-br0-OUT -d 10.0.0.12/32 -m physdev --physdev-out vnet1 -m physdev --physdev-out vnet2 -g sg1-in-a\n",
         "-A BF-br0-OUT -j DROP\n"))!.Leaves);
 
     [Fact]
-    public void A_rule_before_the_tree_that_leads_into_it_makes_it_none() => Assert.Null(Read(Chains(
+    public void A_rule_before_the_tree_that_leads_into_it_makes_it_none() => Assert.Null(Read(Table(
         ":BF-br0-OUT - [0:0]\n:sg1-d4-aaaaaa-x - [0:0]\n",
         "-A BF-br0-OUT -p tcp -g sg1-d4-aaaaaa-x\n",
         "-A BF-br0-OUT -j DROP\n",
@@ -51,7 +51,7 @@ public sealed class PlanDoubtTests
         const int Levels = 20_000;
         var declared = string.Concat(Enumerable.Range(0, Levels).Select(n => FormattableString.Invariant($":sg1-d4-aaaaaa-{n} - [0:0]\n")));
         var rules = string.Concat(Enumerable.Range(0, Levels - 1).Select(n => FormattableString.Invariant($"-A sg1-d4-aaaaaa-{n} -d 10.0.0.0/8 -g sg1-d4-aaaaaa-{n + 1}\n-A sg1-d4-aaaaaa-{n} -j DROP\n")));
-        Assert.Null(Read(Chains($":BF-br0-OUT - [0:0]\n{declared}", "-A BF-br0-OUT -d 10.0.0.0/8 -g sg1-d4-aaaaaa-0\n-A BF-br0-OUT -j DROP\n", rules)));
+        Assert.Null(Read(Table($":BF-br0-OUT - [0:0]\n{declared}", "-A BF-br0-OUT -d 10.0.0.0/8 -g sg1-d4-aaaaaa-0\n-A BF-br0-OUT -j DROP\n", rules)));
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class PlanDoubtTests
     public void A_sender_gate_stands_alone_only_if_leaves_lead_to_it_by_goto(string way, object gates)
     {
         var table = Table(":BF-br0 - [0:0]\n:BF-br0-IN - [0:0]\n:sg1-eg-a - [0:0]\n", way, "-A sg1-eg-a -m set --match-set sg1-b-4 dst -j RETURN\n", "-A sg1-eg-a -j DROP\n");
-        Assert.Equal((Gates)gates, SetGates.Asking(table, [SetName.Parse("sg1-b-4")]));
+        Assert.Equal((Gates)gates, SetGates.Asking(table, SetUse.Asking(table), [SetName.Parse("sg1-b-4")]));
     }
 
     [Fact]
@@ -88,10 +88,8 @@ public sealed class PlanDoubtTests
     private static Ruleset WithSet(IPFamily family, string member) =>
         Ruleset.Empty with { Sets = [IpSet.Create(new Origin("3.14"), SetName.Parse("i-2-1-VM-6"), IpSetType.HashIp, family, [IPPrefix.Of(InternetAddress.Parse(member))])] };
 
-    private static DispatchTree? Read(Dictionary<ChainName, Chain> chains) =>
-        DispatchTree.Read(chains[ChainName.Parse("BF-br0-OUT")], PacketSide.Destination, IPFamily.IPv4, chains);
-
-    private static Dictionary<ChainName, Chain> Chains(params string[] text) => Table(text).Chains.ToDictionary(chain => chain.Name);
+    private static DispatchTree? Read(OwnTable table) =>
+        DispatchTree.Read(table.Find(ChainName.Parse("BF-br0-OUT"))!, PacketSide.Destination, IPFamily.IPv4, table);
 
     private static OwnTable Table(params string[] text) =>
         OwnTable.Of(SaveText.ReadTable(IPFamily.IPv4, Encoding.UTF8.GetBytes($"{Head}{string.Concat(text)}COMMIT\n"), "iptables.restore").Table!);
