@@ -18,7 +18,7 @@ internal sealed class Compilation
     {
         _text = text;
         _options = options;
-        var reading = ZoneJson.Inspect(text.Utf8.Span);
+        var reading = ZoneJson.Inspect(text.Utf8.Span, cancellation);
         Findings = reading.Diagnostics;
         if (reading.Zone is not { } zone)
         {

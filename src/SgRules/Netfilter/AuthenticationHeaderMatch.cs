@@ -4,5 +4,5 @@ namespace SgRules.Netfilter;
 /// <remarks><c>-p ah</c> says something else in ip6tables: nft meets it, the legacy backend never does (facts: kernel, section 5).</remarks>
 public sealed record AuthenticationHeaderMatch : Match
 {
-    internal override RuleScope Scope => RuleScope.Packets | RuleScope.IPv6;
+    internal override RuleTraits Traits => RuleTraits.Packets | RuleTraits.IPv6;
 }

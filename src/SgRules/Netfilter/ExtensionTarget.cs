@@ -15,4 +15,6 @@ public sealed record ExtensionTarget : Target
 
     /// <summary>Its options as they stand in the rule; may be empty.</summary>
     public string Options { get; }
+
+    internal override RuleTraits Traits => RuleTraits.HasWords;
 }

@@ -39,7 +39,7 @@ public sealed record FilterTable
     public static FilterTable Create(IPFamily family, IEnumerable<Chain> chains)
     {
         var sorted = ChainSort.Sorted(chains, ChainOrder.Filter);
-        var foreign = RuleScope.Frames | (family == IPFamily.IPv4 ? RuleScope.IPv6 : RuleScope.IPv4);
+        var foreign = RuleTraits.Frames | (family == IPFamily.IPv4 ? RuleTraits.IPv6 : RuleTraits.IPv4);
         for (var i = 0; i < sorted.Length; i++)
         {
             if (i > 0 && sorted[i].Name.Text == sorted[i - 1].Name.Text)
@@ -72,11 +72,11 @@ public sealed record FilterTable
         return sorted.Length >= ChainOrder.BuiltInCount;
     }
 
-    private static bool HasRuleOf(RuleScope foreign, Chain chain)
+    private static bool HasRuleOf(RuleTraits foreign, Chain chain)
     {
         foreach (var rule in chain.Rules)
         {
-            if ((rule.Scope & foreign) != RuleScope.None)
+            if ((rule.Traits & foreign) != RuleTraits.None)
             {
                 return true;
             }

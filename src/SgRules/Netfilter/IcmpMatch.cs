@@ -9,5 +9,5 @@ public sealed record IcmpMatch(IPFamily Family, IcmpType Messages) : NegatableMa
 {
     internal override bool CanBeWritten => Family == IPFamily.IPv4 || !Messages.IsAny;
 
-    internal override RuleScope Scope => RuleScope.Packets | ScopeOf(Family);
+    internal override RuleTraits Traits => RuleTraits.Packets | TraitsOf(Family);
 }

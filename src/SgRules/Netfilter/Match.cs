@@ -16,8 +16,8 @@ public abstract record Match
     /// <summary>Whether it has words that a restore tool takes and save prints back; a rule holds no other.</summary>
     internal virtual bool CanBeWritten => true;
 
-    /// <summary>What it says of the tables that its rule can stand in.</summary>
-    internal virtual RuleScope Scope => RuleScope.Packets;
+    /// <summary>What it says of its rule.</summary>
+    internal virtual RuleTraits Traits => RuleTraits.Packets;
 
     /// <summary>The rank of everything that is a module, <c>-m</c>.</summary>
     internal const int ModuleRank = 5;
@@ -30,5 +30,5 @@ public abstract record Match
     /// <inheritdoc/>
     public override int GetHashCode() => 0;
 
-    private protected static RuleScope ScopeOf(IPFamily family) => family == IPFamily.IPv4 ? RuleScope.IPv4 : RuleScope.IPv6;
+    private protected static RuleTraits TraitsOf(IPFamily family) => family == IPFamily.IPv4 ? RuleTraits.IPv4 : RuleTraits.IPv6;
 }

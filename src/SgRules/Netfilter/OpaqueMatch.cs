@@ -9,5 +9,5 @@ public sealed record OpaqueMatch : Match
     /// <summary>The words as they stand in the rule, for example <c>-m recent --rcheck --name ssh</c>.</summary>
     public string Text { get; }
 
-    internal override RuleScope Scope => RuleScope.None;
+    internal override RuleTraits Traits => RuleTraits.HasWords;
 }

@@ -4,15 +4,12 @@ namespace SgRules.Netfilter;
 /// <remarks>Two rules are equal when conditions and target are; the origin is provenance, kept beside the text, and doesn't count.</remarks>
 public sealed class Rule : IEquatable<Rule>
 {
-    // Found when it is first asked for; whoever else looks meanwhile finds the same.
-    private RuleTraits _traits;
-
-    private Rule(Origin origin, Target target, ValueList<Match> matches, RuleScope scope)
+    private Rule(Origin origin, Target target, ValueList<Match> matches, RuleTraits traits)
     {
         Origin = origin;
         Target = target;
         Matches = matches;
-        Scope = scope;
+        Traits = traits;
     }
 
     /// <summary>Why the rule is there.</summary>
@@ -31,13 +28,10 @@ public sealed class Rule : IEquatable<Rule>
     internal byte[]? Utf8 { get; private init; }
 
     /// <summary>Whether it is printed in the words it was read from, its canonical text being others.</summary>
-    internal bool HasForeignWords => (Scope & RuleScope.ForeignWords) != RuleScope.None;
+    internal bool HasForeignText => (Traits & RuleTraits.HasForeignText) != RuleTraits.None;
 
-    /// <summary>The tables that it can stand in.</summary>
-    internal RuleScope Scope { get; }
-
-    /// <summary>What can be asked about the rule without looking at its conditions again.</summary>
-    internal RuleTraits Traits => _traits == RuleTraits.Unknown ? _traits = RuleTraitsOf.Rule(this) : _traits;
+    /// <summary>What its conditions and its target say of it.</summary>
+    internal RuleTraits Traits { get; }
 
     /// <summary>Makes a rule.</summary>
     /// <param name="origin">Why it is there.</param>
@@ -55,7 +49,7 @@ public sealed class Rule : IEquatable<Rule>
     /// <summary>Makes a rule of an array that the caller doesn't touch again.</summary>
     internal static Rule Adopt(Origin origin, Target target, Match[] matches)
     {
-        var scope = target is GotoTarget ? RuleScope.Packets : RuleScope.None;
+        var traits = target.Traits;
         for (var i = 0; i < matches.Length; i++)
         {
             if (!matches[i].CanBeWritten)
@@ -63,11 +57,11 @@ public sealed class Rule : IEquatable<Rule>
                 throw new ArgumentException($"There are no words for the condition {matches[i]}.", nameof(matches));
             }
 
-            scope |= matches[i].Scope;
+            traits |= matches[i].Traits;
             MoveUp(matches, i);
         }
 
-        return new Rule(origin, target, ValueList.Adopt(matches), scope);
+        return new Rule(origin, target, ValueList.Adopt(matches), traits);
     }
 
     // Sorts by insertion, which keeps the order of equals: they are few, and mostly in order.
@@ -85,10 +79,10 @@ public sealed class Rule : IEquatable<Rule>
 
     /// <summary>The same rule, printed in the words it was read from.</summary>
     /// <param name="utf8">The words as they stand behind the chain's name, a blank before each.</param>
-    internal Rule WrittenAs(byte[] utf8) => new(Origin, Target, Matches, Scope | RuleScope.ForeignWords) { Utf8 = utf8 };
+    internal Rule WrittenAs(byte[] utf8) => new(Origin, Target, Matches, Traits | RuleTraits.HasForeignText) { Utf8 = utf8 };
 
     /// <summary>The same rule, carrying its text: for one that stands in many chains, so that it is rendered once.</summary>
-    internal Rule WithText() => Utf8 is null ? new(Origin, Target, Matches, Scope) { Utf8 = RuleText.Utf8(this) } : this;
+    internal Rule WithText() => Utf8 is null ? new(Origin, Target, Matches, Traits) { Utf8 = RuleText.Utf8(this) } : this;
 
     /// <summary>Whether conditions and target are equal.</summary>
     /// <param name="other">The rule to compare with.</param>

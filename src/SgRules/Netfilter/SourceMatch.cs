@@ -10,5 +10,5 @@ public sealed record SourceMatch(IPPrefix Prefix) : NegatableMatch
 
     internal override bool CanBeWritten => !Prefix.IsAny;
 
-    internal override RuleScope Scope => RuleScope.Packets | ScopeOf(Prefix.Family);
+    internal override RuleTraits Traits => RuleTraits.Packets | TraitsOf(Prefix.Family);
 }

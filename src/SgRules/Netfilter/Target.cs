@@ -8,6 +8,9 @@ public abstract record Target
     {
     }
 
+    /// <summary>What it says of its rule.</summary>
+    internal virtual RuleTraits Traits => RuleTraits.None;
+
     /// <summary>Whether another target is equal: every kind is sealed and compares what it adds, so two that come here are of one kind.</summary>
     /// <param name="other">The target to compare with.</param>
     /// <returns><see langword="true"/> if it is.</returns>

@@ -113,7 +113,7 @@ public sealed class ForeignRuleTests
         Assert.Equal(matches, rule.Matches);
         Assert.Equal(target, rule.Target);
         Assert.Equal(text, rule.ToString());
-        Assert.False(rule.HasForeignWords);
+        Assert.False(rule.HasForeignText);
     }
 
     [Theory]

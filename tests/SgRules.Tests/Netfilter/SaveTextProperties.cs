@@ -50,7 +50,7 @@ public sealed class SaveTextProperties
         var reading = SaveText.ReadTable(table.Family, text, document.FileName);
         Assert.Empty(reading.Diagnostics);
         Assert.Equal(table, reading.Table);
-        Assert.DoesNotContain(reading.Table!.Chains.SelectMany(chain => chain.Rules), rule => rule.HasForeignWords);
+        Assert.DoesNotContain(reading.Table!.Chains.SelectMany(chain => chain.Rules), rule => rule.HasForeignText);
         Assert.Equal(text, Print(reading.WriteTo));
     }
 
@@ -61,7 +61,7 @@ public sealed class SaveTextProperties
         Assert.Empty(reading.Diagnostics);
         Assert.True(reading.HasTable);
         Assert.Equal(table, reading.Table);
-        Assert.DoesNotContain(reading.Table!.Chains.SelectMany(chain => chain.Rules), rule => rule.HasForeignWords);
+        Assert.DoesNotContain(reading.Table!.Chains.SelectMany(chain => chain.Rules), rule => rule.HasForeignText);
         Assert.Equal(text, Print(reading.WriteTo));
         var lines = new TableLines(table.Chains);
         foreach (var chain in table.Chains)

@@ -64,8 +64,8 @@ public sealed record EthernetTable
     }
 
     private static bool CanStandHere(Rule rule) =>
-        (rule.Scope & (RuleScope.Packets | RuleScope.IPv4 | RuleScope.IPv6)) == RuleScope.None
-        && (rule.Scope & (RuleScope.NeedsArp | RuleScope.AsksForArp)) != RuleScope.NeedsArp;
+        (rule.Traits & (RuleTraits.Packets | RuleTraits.IPv4 | RuleTraits.IPv6)) == RuleTraits.None
+        && (rule.Traits & (RuleTraits.NeedsArp | RuleTraits.AsksForArp)) != RuleTraits.NeedsArp;
 
     private static Chain BuiltIn(ChainName name, ValueList<Rule> rules) => new(name, rules) { Policy = Verdict.Accept };
 }

@@ -13,7 +13,7 @@ public abstract record FrameMatch : NegatableMatch
     /// <summary>Whether the rule must also ask for ARP, or ebtables refuses it.</summary>
     internal virtual bool NeedsArp => false;
 
-    internal sealed override RuleScope Scope =>
-        RuleScope.Frames | (NeedsArp ? RuleScope.NeedsArp : RuleScope.None)
-        | (this is FrameTypeMatch { IsNegated: false } type && type.Type == EtherType.Arp ? RuleScope.AsksForArp : RuleScope.None);
+    internal sealed override RuleTraits Traits =>
+        RuleTraits.Frames | (NeedsArp ? RuleTraits.NeedsArp : RuleTraits.None)
+        | (this is FrameTypeMatch { IsNegated: false } type && type.Type == EtherType.Arp ? RuleTraits.AsksForArp : RuleTraits.None);
 }

@@ -121,7 +121,7 @@ internal sealed class KernelLimits
 
     /// <summary>Whether a rule may be longer than a line. Most rules can't be, and writing all of them takes longer than everything else here.</summary>
     public static bool MayBeLong(Rule rule) =>
-        rule.HasForeignWords || rule.Traits.HasFlag(RuleTraits.HasWords) || rule.Matches.Count > (MaxLine / LongestCondition) - 1;
+        rule.HasForeignText || rule.Traits.HasFlag(RuleTraits.HasWords) || rule.Matches.Count > (MaxLine / LongestCondition) - 1;
 
     private static int LengthOf(Rule rule)
     {

@@ -44,7 +44,7 @@ internal static class SetUse
     {
         foreach (var rule in chain.Rules)
         {
-            if ((rule.Traits & (RuleTraits.AsksSets | RuleTraits.HasWords)) != RuleTraits.Unknown)
+            if ((rule.Traits & (RuleTraits.AsksSets | RuleTraits.HasWords)) != RuleTraits.None)
             {
                 return true;
             }
