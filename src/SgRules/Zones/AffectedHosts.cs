@@ -65,14 +65,18 @@ internal sealed class AffectedHosts
         }
     }
 
-    // Rules in another order or words mean the same.
     private void Add(SecurityGroup? before, SecurityGroup? after)
     {
-        if (before is null || after is null || PolicyResolver.GroupOf(before) != PolicyResolver.GroupOf(after))
+        if (before is null || after is null || !AllowTheSame(before, after))
         {
             AddHostsOf((before ?? after)!.Id);
         }
     }
+
+    // Rules in another order or other words mean the same; what wrong rules mean can't be asked.
+    private bool AllowTheSame(SecurityGroup one, SecurityGroup other) =>
+        (one.Ingress == other.Ingress && one.Egress == other.Egress)
+        || (!_old.HasErrors && !_new.HasErrors && PolicyResolver.GroupOf(one) == PolicyResolver.GroupOf(other));
 
     private void Add(Instance? before, Instance? after)
     {

@@ -53,6 +53,9 @@ internal sealed class InstanceIndex
         return claims.SelectMany(Claiming);
     }
 
+    /// <summary>Whether only one instance has a name.</summary>
+    public bool IsOnlyOne(string name) => Claiming(InstanceClaims.OfName(name)).Count(instance => instance.Name == name) == 1;
+
     /// <summary>The index after a change.</summary>
     public InstanceIndex With(ListDifference<Instance> difference)
     {

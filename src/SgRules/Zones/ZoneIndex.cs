@@ -49,12 +49,12 @@ public sealed class ZoneIndex
     /// <summary>The zone.</summary>
     public Zone Zone { get; }
 
-    /// <summary>Whether the zone has an error, on whatever host.</summary>
-    public bool HasErrors => _errors is not null;
-
     internal GroupIndex Groups { get; }
 
     internal InstanceIndex Instances { get; }
+
+    /// <summary>Whether the zone has an error; one that concerns no host (of an instance that is Stopped) may have come unnoticed.</summary>
+    internal bool HasErrors => _errors is not null;
 
     internal IEnumerable<string> HostNames => _hosts.Keys;
 
@@ -134,7 +134,7 @@ public sealed class ZoneIndex
         return new ZoneIndex(zone, _rules, cancellationToken);
     }
 
-    /// <summary>The index after a change, if no two hosts and no two groups have one name.</summary>
+    /// <summary>The index after a change, if everything that is added has a name of its own.</summary>
     private ZoneIndex? Changed(Zone zone, ZoneDifference difference)
     {
         var groups = Groups.With(difference.Groups, out var isInjective);
@@ -145,7 +145,10 @@ public sealed class ZoneIndex
             hosts = hosts.SetItem(host.Name, host);
         }
 
-        return isInjective ? new ZoneIndex(this, zone, hosts, groups, Instances.With(difference.Instances)) : null;
+        var instances = Instances.With(difference.Instances);
+        return isInjective && difference.Instances.Added.TrueForAll(instance => instances.IsOnlyOne(instance.Name))
+            ? new ZoneIndex(this, zone, hosts, groups, instances)
+            : null;
     }
 
     private bool HasError(Zone zone) =>

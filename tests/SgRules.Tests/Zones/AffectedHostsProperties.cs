@@ -1,6 +1,7 @@
 using SgRules.Model;
 using SgRules.Testing;
 using SgRules.Updates;
+using SgRules.Validation;
 
 namespace SgRules;
 
@@ -43,21 +44,29 @@ public sealed class AffectedHostsProperties
     public void An_index_that_was_changed_step_by_step_says_what_a_new_one_says(ZoneCase zone, int seed)
     {
         var random = new Random(seed);
-        var current = ManyHosts.Of(zone.Zone, random);
+        var valid = ManyHosts.Of(zone.Zone, random);
+        var current = valid;
         var first = ZoneIndex.Of(current);
         var index = first;
         for (var edits = 0; edits < 5; edits++)
         {
-            current = random.Next(6) == 0 ? ZoneMistakes.In(current, random) : new ZoneEdits(random).Next(current);
+            current = random.Next(6) == 0 ? ZoneMistakes.In(current, random) : index.HasErrors ? valid : new ZoneEdits(random).Next(current);
             var next = index.With(current);
 
             Assert.Same(current, next.Zone);
-            Assert.Equal(ZoneIndex.Of(current).HasErrors, next.HasErrors);
+            Assert.All(current.Hosts, host => Assert.Equal(ZoneIndex.Of(current).Compiles(host.Name), next.Compiles(host.Name)));
             Assert.Equal(index.AffectedHosts(current), index.AffectedHosts(next));
             Assert.Equal(ZoneIndex.Of(index.Zone).AffectedHosts(ZoneIndex.Of(current)), index.AffectedHosts(next));
             Assert.Equal(first.AffectedHosts(ZoneIndex.Of(current)), first.AffectedHosts(next));
             index = next;
         }
+    }
+
+    [Property(MaxTest = 500)]
+    public void No_host_of_any_zones_is_missed(int seed)
+    {
+        var zones = new HostileZones(seed);
+        AssertNoneMissed([zones.Next(), zones.Next(), zones.Next()], (ZoneRules)(seed & 1));
     }
 
     private static void AssertNoneMissed(List<Zone> zones, ZoneRules rules)
