@@ -31,6 +31,20 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void All_findings_are_in_the_json_report()
+    {
+        var run = Tool.RunWith(ModelTexts.WithManyHosts(1003, "VMware"), "check", "-", "--format", "json");
+        using var report = JsonDocument.Parse(run.Output);
+
+        Assert.Equal((1, string.Empty), (run.ExitCode, run.Error));
+        Assert.Equal(1003, report.RootElement.GetProperty("errors").GetInt32());
+        Assert.Equal(
+            Enumerable.Range(1, 1003).Select(host => $"hosts[{host}].hypervisor"),
+            report.RootElement.GetProperty("diagnostics").EnumerateArray().Select(finding => finding.GetProperty("path").GetString()!),
+            StringComparer.Ordinal);
+    }
+
+    [Fact]
     public void Findings_as_json_go_to_standard_output()
     {
         var run = Tool.RunWith(ModelTexts.WithHosts(("esx1", "VMware")), "check", "-", "--format", "json");
