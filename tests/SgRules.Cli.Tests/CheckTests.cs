@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SgRules.Cli.Testing;
 
@@ -39,7 +40,7 @@ public sealed class CheckTests
         Assert.Equal((1, string.Empty), (run.ExitCode, run.Error));
         Assert.Equal(1003, report.RootElement.GetProperty("errors").GetInt32());
         Assert.Equal(
-            Enumerable.Range(1, 1003).Select(host => $"hosts[{host}].hypervisor"),
+            Enumerable.Range(1, 1003).Select(host => string.Create(CultureInfo.InvariantCulture, $"hosts[{host}].hypervisor")),
             report.RootElement.GetProperty("diagnostics").EnumerateArray().Select(finding => finding.GetProperty("path").GetString()!),
             StringComparer.Ordinal);
     }
