@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SgRules.Cli.Testing;
 
@@ -28,6 +29,20 @@ public sealed class CheckTests
 
         Assert.Equal(1001, lines.Length);
         Assert.Equal("... and 3 more", lines[^1]);
+    }
+
+    [Fact]
+    public void All_findings_are_in_the_json_report()
+    {
+        var run = Tool.RunWith(ModelTexts.WithManyHosts(1003, "VMware"), "check", "-", "--format", "json");
+        using var report = JsonDocument.Parse(run.Output);
+
+        Assert.Equal((1, string.Empty), (run.ExitCode, run.Error));
+        Assert.Equal(1003, report.RootElement.GetProperty("errors").GetInt32());
+        Assert.Equal(
+            Enumerable.Range(1, 1003).Select(host => string.Create(CultureInfo.InvariantCulture, $"hosts[{host}].hypervisor")),
+            report.RootElement.GetProperty("diagnostics").EnumerateArray().Select(finding => finding.GetProperty("path").GetString()!),
+            StringComparer.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -22,6 +20,7 @@ internal static class JsonReports
         foreach (var finding in findings)
         {
             WriteFinding(json, finding);
+            json.Flush();
         }
 
         json.WriteEndArray();
@@ -49,8 +48,9 @@ internal static class JsonReports
     /// <summary>Writes an object that begins with its format.</summary>
     public static void Write(Stream output, string format, Action<Utf8JsonWriter> properties)
     {
-        var utf8 = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(utf8, Layout))
+        // Characters that turn a line's direction or can't be seen are left by the encoder; they stand in strings only.
+        var printable = new PrintableOutput(output);
+        using (var json = new Utf8JsonWriter(printable, Layout))
         {
             json.WriteStartObject();
             json.WriteString("format", format);
@@ -58,12 +58,7 @@ internal static class JsonReports
             json.WriteEndObject();
         }
 
-        // Characters that turn a line's direction or can't be seen are left by the encoder; they stand in strings only.
-        foreach (var line in Encoding.UTF8.GetString(utf8.WrittenSpan).Split('\n'))
-        {
-            output.Write(Encoding.UTF8.GetBytes(Printable.Escape(line)));
-            output.Write("\n"u8);
-        }
+        printable.Complete();
     }
 
     private static void WriteFinding(Utf8JsonWriter json, Diagnostic finding)

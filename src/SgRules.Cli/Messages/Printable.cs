@@ -9,7 +9,7 @@ internal static class Printable
     /// <summary>Writes control and invisible formatting characters as <c>\u001b</c>, so that no name can steer the terminal.</summary>
     public static string Escape(string text)
     {
-        if (!text.Any(IsUnsafe))
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') || !text.Any(IsUnsafe))
         {
             return text;
         }

@@ -79,6 +79,11 @@ internal sealed class Compilation
     // Where the text is wrong, the value that the reader put in its place isn't the user's.
     private static ValueList<Diagnostic> Uncovered(ValueList<Diagnostic> findings, ValueList<Diagnostic> covering)
     {
+        if (covering.IsEmpty)
+        {
+            return findings;
+        }
+
         var paths = covering.Select(finding => finding.Path).ToHashSet(StringComparer.Ordinal);
         return findings.Where(finding => !WithParents(finding.Path).Any(paths.Contains)).ToValueList();
     }

@@ -73,6 +73,16 @@ public sealed class ZoneJsonReadTests
     }
 
     [Fact]
+    public void Values_may_be_written_with_escapes()
+    {
+        var escaped = string.Concat(Encoding.UTF8.GetString(ExampleZone.Utf8).Replace("\\", "", StringComparison.Ordinal).Split('"').Select((piece, i) => i % 2 == 0 ? piece : $"\"{Escape(piece)}\""));
+
+        Assert.Equal(ZoneJson.Read(ExampleZone.Utf8), ZoneJson.Read(Encoding.UTF8.GetBytes(escaped)));
+
+        static string Escape(string piece) => string.Concat(piece.Select(c => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\\u{(int)c:x4}")));
+    }
+
+    [Fact]
     public void Comments_trailing_commas_and_a_byte_order_mark_are_fine()
     {
         var text = "\uFEFF// a comment\n" + Document("\"hosts\": [/* none */],").Replace("}}", "},}", StringComparison.Ordinal);
