@@ -36,11 +36,11 @@ public class StageBenchmarks
     public Ruleset Compile() => _host.Compile();
 
     [Benchmark]
-    public int Write() => _host.Write();
+    public long Write() => _host.Write();
 
     [Benchmark]
     public HostState ParseText() => _host.ParseText();
 
     [Benchmark]
-    public int EndToEnd() => _host.EndToEnd();
+    public long EndToEnd() => _host.EndToEnd();
 }

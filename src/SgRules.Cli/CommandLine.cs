@@ -11,11 +11,22 @@ internal static class CommandLine
     // An argument that starts with '@' is a file's name here, not a list of further arguments.
     private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
 
+    private static readonly (string Name, Func<Terminal, Command> Create)[] Commands =
+    [
+        ("compile", CompileCommand.Create),
+        ("check", CheckCommand.Create),
+        ("explain", ExplainCommand.Create),
+        ("plan", PlanCommand.Create),
+        ("example", ExampleCommand.Create),
+        ("schema", SchemaCommand.Create),
+        ("sample", SampleCommand.Create),
+    ];
+
     public static int Run(IReadOnlyList<string> args, Terminal terminal)
     {
         try
         {
-            var parsed = Root(terminal).Parse(args, Parser);
+            var parsed = Root(args, terminal).Parse(args, Parser);
             return parsed.Errors.Count == 0 ? Invoke(parsed, terminal) : Refuse(parsed, terminal);
         }
         catch (OperationCanceledException)
@@ -30,16 +41,19 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(Terminal terminal) => new("Compiles the security groups of a CloudStack zone into ipset, iptables, ip6tables and ebtables text.")
+    private static RootCommand Root(IReadOnlyList<string> args, Terminal terminal)
     {
-        CompileCommand.Create(terminal),
-        CheckCommand.Create(terminal),
-        ExplainCommand.Create(terminal),
-        PlanCommand.Create(terminal),
-        ExampleCommand.Create(terminal),
-        SchemaCommand.Create(terminal),
-        SampleCommand.Create(terminal),
-    };
+        var root = new RootCommand("Compiles the security groups of a CloudStack zone into ipset, iptables, ip6tables and ebtables text.");
+
+        // To make all commands' options takes longer than many a run: where one is named, the others aren't asked.
+        var named = Commands.Where(command => args.Count > 0 && command.Name == args[0]).ToArray();
+        foreach (var (_, create) in named.Length > 0 ? named : Commands)
+        {
+            root.Subcommands.Add(create(terminal));
+        }
+
+        return root;
+    }
 
     private static int Invoke(ParseResult parsed, Terminal terminal)
     {

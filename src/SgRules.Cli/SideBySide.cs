@@ -6,6 +6,21 @@ internal static class SideBySide
     // Enough that a core finds work while the slowest result before its own is waited for, few enough that results in waiting take little memory.
     private static readonly int MaxUnderWay = Environment.ProcessorCount == 1 ? 1 : Environment.ProcessorCount * 2;
 
+    /// <summary>Works through the items, and is over when all is done.</summary>
+    public static void ForEach<TItem>(IReadOnlyList<TItem> items, Action<TItem> work)
+    {
+        foreach (var _ in Select(items, Done))
+        {
+            // Nothing comes of an item.
+        }
+
+        bool Done(TItem item)
+        {
+            work(item);
+            return true;
+        }
+    }
+
     /// <summary>Works through the items; an exception of one is thrown in its turn, when nothing is under way any more.</summary>
     /// <remarks>At most two results a core wait to be handed out.</remarks>
     public static IEnumerable<TResult> Select<TItem, TResult>(IReadOnlyList<TItem> items, Func<TItem, TResult> work)

@@ -19,6 +19,9 @@ internal sealed class Gate(TextWriter output)
 
     private const double MaxGrowth = 11;
 
+    // Less isn't judged by what it grows to: tables of hashes double.
+    private const long Little = 1_000_000;
+
     private static readonly TimeSpan OfList = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
@@ -104,14 +107,16 @@ internal sealed class Gate(TextWriter output)
 
     private static IEnumerable<string> Steeper(Work one, Work ten)
     {
-        if (Growth(one.Best, ten.Best) is var time and > MaxGrowth)
+        // Ten times the instances may mean more than ten times the text: that is let pass in proportion.
+        var let = MaxGrowth * Math.Max(1, Growth(one.Out, ten.Out) * Small / Large);
+        if (Growth(one.Best, ten.Best) is var time && time > let)
         {
-            yield return Text($"{one.Name}: takes {time:F1} times as long for {Large:N0} instances as for {Small:N0}, and at most {MaxGrowth} is let pass");
+            yield return Text($"{one.Name}: takes {time:F1} times as long for {Large:N0} instances as for {Small:N0}, and at most {let:F1} is let pass");
         }
 
-        if (Growth(one.Allocated, ten.Allocated) is var memory and > MaxGrowth)
+        if (Growth(Math.Max(one.Allocated, Little), ten.Allocated) is var memory && memory > let)
         {
-            yield return Text($"{one.Name}: allocates {memory:F1} times as much for {Large:N0} instances as for {Small:N0}, and at most {MaxGrowth} is let pass");
+            yield return Text($"{one.Name}: allocates {memory:F1} times as much for {Large:N0} instances as for {Small:N0}, and at most {let:F1} is let pass");
         }
     }
 

@@ -30,10 +30,7 @@ internal sealed class HostFolder(string directory, string host)
         Recover();
         _isStaged = true;
         _ = Directory.CreateDirectory(_next);
-        foreach (var (name, writeTo) in files)
-        {
-            Write(Path.Combine(_next, name), writeTo);
-        }
+        SideBySide.ForEach([.. files], Write);
     }
 
     /// <summary>Puts the new files in place.</summary>
@@ -67,11 +64,11 @@ internal sealed class HostFolder(string directory, string host)
         }
     }
 
-    private static void Write(string path, Action<IBufferWriter<byte>> writeTo)
+    private void Write((string Name, Action<IBufferWriter<byte>> WriteTo) document)
     {
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        using var file = new FileStream(Path.Combine(_next, document.Name), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         var buffer = new StreamBuffer(file);
-        writeTo(buffer);
+        document.WriteTo(buffer);
         buffer.Flush();
     }
 
