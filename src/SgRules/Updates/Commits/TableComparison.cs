@@ -5,7 +5,7 @@ namespace SgRules.Updates;
 /// <summary>Where two states of our part of a table differ. All that a plan works out starts from here, so that each chain is compared once.</summary>
 internal sealed class TableComparison(UpdateTable table, OwnTable old, OwnTable @new, ValueList<HookChange> hooks, ValueList<ChainPair> chains)
 {
-    private HashSet<ChainName>? _differing;
+    private HashSet<string>? _differing;
     private OwnTable? _oldAsking;
     private OwnTable? _newAsking;
 
@@ -33,7 +33,7 @@ internal sealed class TableComparison(UpdateTable table, OwnTable old, OwnTable 
     public OwnTable NewAsking => _newAsking ??= SetUse.Asking(New);
 
     /// <summary>Whether a chain differs, or only one state has it.</summary>
-    public bool Differs(ChainName chain) => (_differing ??= [.. Chains.Select(pair => pair.Name)]).Contains(chain);
+    public bool Differs(ChainName chain) => (_differing ??= Chains.Select(pair => pair.Name.Text).ToHashSet(StringComparer.Ordinal)).Contains(chain.Text);
 
     /// <summary>Compares two states. Takes time in proportion to their rules.</summary>
     public static TableComparison Of(UpdateTable table, OwnTable old, OwnTable @new) =>

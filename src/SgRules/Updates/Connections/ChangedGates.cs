@@ -10,7 +10,6 @@ namespace SgRules.Updates;
 internal sealed class ChangedGates(FamilyChange change, GateRules old, GateRules @new, GateDifference difference)
 {
     private readonly List<(UInt128 First, UInt128 Last)> _touched = [];
-    private readonly Dictionary<ChainName, bool> _same = [];
     private bool _isEverything;
 
     /// <summary>Whether both states have the same leaves, once <see cref="Scope"/> was asked for.</summary>
@@ -91,7 +90,7 @@ internal sealed class ChangedGates(FamilyChange change, GateRules old, GateRules
 
     // Chains that are made or go are led to by chains that differ. Those of a tree differ in their leaves and branches only.
     private bool MayGatesDiffer() =>
-        change.Table.Chains.Any(pair => pair is { Old: { } before, New: { } after } && !IsOfTree(before, old) && !IsOfTree(after, @new)) || (change.Sets.Count > 0 && change.Table.NewAsking.Chains.Any(AsksChanged));
+        change.Table.Chains.Any(pair => pair is { Old: { } before, New: { } after } && !IsOfTree(before, old) && !IsOfTree(after, @new)) || change.IsSomeSetAsked();
 
     private static bool IsOfTree(Chain chain, GateRules rules)
     {
@@ -112,62 +111,11 @@ internal sealed class ChangedGates(FamilyChange change, GateRules old, GateRules
         {
             foreach (var rule in GateBindings.Way(old, bridge))
             {
-                if (GateRules.Callee(rule) is { } gate && !IsSame(gate) && GateBindings.Leaf(rule, old.Local) is { } leaf)
+                if (GateRules.Callee(rule) is { } gate && GateBindings.Bound(rule, old.Local) is not null && !change.IsSame(gate) && GateBindings.Leaf(rule, old.Local) is { } leaf)
                 {
                     _touched.Add((leaf.First, leaf.Last));
                 }
             }
         }
-    }
-
-    private bool IsSame(ChainName name)
-    {
-        if (!_same.TryGetValue(name, out var same))
-        {
-            _same.Add(name, true);
-            same = !change.Table.Differs(name) && change.Table.Old.Find(name) is { } chain && IsSame(chain);
-            _same[name] = same;
-        }
-
-        return same;
-    }
-
-    private bool IsSame(Chain chain)
-    {
-        foreach (var rule in chain.Rules)
-        {
-            if ((rule.Traits.HasFlag(RuleTraits.AsksSets) && AsksChanged(rule)) || (rule.Traits.HasFlag(RuleTraits.Leads) && !IsSame(GateRules.Callee(rule)!)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private bool AsksChanged(Chain chain)
-    {
-        foreach (var rule in chain.Rules)
-        {
-            if (AsksChanged(rule))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool AsksChanged(Rule rule)
-    {
-        foreach (var match in rule.Matches)
-        {
-            if (match is SetMatch set && change.Sets.Contains(set.Set))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -47,7 +47,7 @@ internal static class ConnectionsToEnd
 
     private static List<FlowBox> Between(IPFamily family, OwnPart current, OwnPart desired, FamilyChange? change, CancellationToken cancellationToken)
     {
-        if (change is { Table.IsSame: true, Sets.Count: 0 })
+        if (change is { IsNothing: true })
         {
             return [];
         }
@@ -62,13 +62,13 @@ internal static class ConnectionsToEnd
         List<FlowBox> boxes = [];
         Add(boxes, space, receivers, receivers.Narrowed);
         Add(boxes, space, senders, senders.Narrowed);
-        Add(boxes, space, receivers, WithoutThoseOf(space, receivers.Departed, senders));
-        Add(boxes, space, senders, WithoutThoseOf(space, senders.Departed, receivers));
+        Add(boxes, space, receivers, WithoutThoseOf(space, receivers.Departed, senders, cancellationToken));
+        Add(boxes, space, senders, WithoutThoseOf(space, senders.Departed, receivers, cancellationToken));
         return boxes;
     }
 
     // What the other end may begin goes on (c, d). There the ends are the other way round.
-    private static GateFlows WithoutThoseOf(RegionSpace space, GateFlows departed, GateChange others)
+    private static GateFlows WithoutThoseOf(RegionSpace space, GateFlows departed, GateChange others, CancellationToken cancellationToken)
     {
         if (departed.IsEmpty)
         {
@@ -76,7 +76,7 @@ internal static class ConnectionsToEnd
         }
 
         var rest = departed.ToRegion(space);
-        var begun = others.Begun(Services(space, departed, [.. rest.Segments.Select(segment => (segment.First, segment.Last))]));
+        var begun = others.Begun(Services(space, departed, [.. rest.Segments.Select(segment => (segment.First, segment.Last))]), cancellationToken);
         List<Region> goesOn = [];
         foreach (var (packets, ends) in begun.Groups)
         {

@@ -16,7 +16,7 @@ internal static class GateBindings
         List<GateBinding> bindings = [];
         foreach (var rule in Way(rules, bridge))
         {
-            if (Leaf(rule, rules.Local) is { } leaf && scope.Meets(leaf.First, leaf.Last))
+            if (Bound(rule, rules.Local) is { } bound && scope.Meets(bound.Address.Bits, bound.LastAddress.Bits) && Leaf(rule, rules.Local) is { } leaf)
             {
                 bindings.Add(new GateBinding(leaf.First, leaf.Last, bridge, leaf.Port, leaf.Policy) { Trusted = trusted });
             }
@@ -70,8 +70,13 @@ internal static class GateBindings
     /// <summary>The leaf that a rule is, if it is one.</summary>
     public static GateLeaf? Leaf(Rule rule, PacketSide local)
     {
-        (IPPrefix? prefix, string? port) = (null, null);
-        foreach (var match in rule.Matches)
+        if (Bound(rule, local) is not { } bound)
+        {
+            return null;
+        }
+
+        string? port = null;
+        foreach (var match in rule.Matches.AsSpan()[1..])
         {
             switch (match)
             {
@@ -84,18 +89,15 @@ internal static class GateBindings
                     port = device.Name;
                     break;
                 default:
-                    if (LocalPrefix(match, local) is not { } found)
-                    {
-                        return null;
-                    }
-
-                    prefix = found;
-                    break;
+                    return null;
             }
         }
 
-        return prefix is { } bound && port is not null ? new GateLeaf(bound.Address.Bits, bound.LastAddress.Bits, port, GateRules.Callee(rule)) : null;
+        return port is not null ? new GateLeaf(bound.Address.Bits, bound.LastAddress.Bits, port, GateRules.Callee(rule)) : null;
     }
+
+    /// <summary>The addresses that a rule binds if it is a leaf: rules have addresses first.</summary>
+    public static IPPrefix? Bound(Rule rule, PacketSide local) => rule.Matches.IsEmpty ? null : LocalPrefix(rule.Matches[0], local);
 
     /// <summary>The addresses of the local end that a condition asks for, if that is what it does.</summary>
     public static IPPrefix? LocalPrefix(Match match, PacketSide local) => match switch

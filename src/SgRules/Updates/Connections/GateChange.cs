@@ -51,14 +51,27 @@ internal sealed class GateChange
 
     public void Compare(CancellationToken cancellationToken) => new GateSweep(_oldBindings, _newBindings, _scope).Run(Compare, cancellationToken);
 
-    /// <summary>What the gates of the desired state let begin of some services, to or from ends that are nobody's here.</summary>
-    public GateFlows Begun(Region services)
+    /// <summary>What the gates of the desired state let begin of some services, to or from ends that are nobody's here; an end may have several kinds.</summary>
+    public GateFlows Begun(Region services, CancellationToken cancellationToken)
     {
         var flows = new GateFlows();
-        new GateSweep([], AllNewBindings(), GateScope.Everything).Run((first, last, _, bindings) => flows.Add(bindings is [{ Policy: not null, IsOpen: false, Trusted: not null } only]
-            ? _space.Of(RegionSpace.Local, first, last, _around.Begun(only, services))
-            : Accepted(_newWalk, bindings, _space.Of(RegionSpace.Local, first, last, services))));
+        var begun = new BegunGates(_new, _newWalk, _space);
+        new GateSweep([], AllNewBindings(), GateScope.Everything).Run(Add, cancellationToken);
         return flows;
+
+        void Add(UInt128 first, UInt128 last, List<GateBinding> old, List<GateBinding> bindings)
+        {
+            if (bindings is not [var only] || begun.Of(only, services) is not { } parts)
+            {
+                flows.Add(Accepted(_newWalk, bindings, _space.Of(RegionSpace.Local, first, last, services)));
+                return;
+            }
+
+            foreach (var part in parts)
+            {
+                flows.Add(_space.Of(RegionSpace.Local, first, last, part));
+            }
+        }
     }
 
     // Where one state hasn't hooked the bridge, the ports of the other are taken, and all their gates are open.

@@ -45,6 +45,43 @@ internal sealed class GateWalk(GateRules rules, RegionSpace space, bool errsOpen
         return space.Union(accepted, returned);
     }
 
+    /// <summary>The packets that a gate lets through by itself, as parts that may overlap: one for each of its rules if none but the last drops anything.</summary>
+    public List<Region> PartsOf(ChainName gate, GatePassage passage, Region packets)
+    {
+        _passage = passage;
+        List<Region> parts = [];
+        foreach (var rule in rules.Chain(gate)?.Chain.Rules ?? [])
+        {
+            if (!_passage.Holds(rule))
+            {
+                continue;
+            }
+
+            var condition = rules.Conditions.Of(rule);
+            if (rule.Target == Target.Drop && rule.Matches.IsEmpty)
+            {
+                return parts;
+            }
+
+            var taken = space.Intersect(packets, errsOpen ? condition.May : condition.Must);
+            var (yes, back, on) = Follow(rule.Target, taken, RegionSpace.Protocol, 0);
+            var isLast = rule.Matches.IsEmpty && rule.Target is GotoTarget;
+            if (!isLast && !space.Minus(taken, space.Union(yes, space.Union(back, on))).IsNothing)
+            {
+                return [Passing(gate, packets)];
+            }
+
+            parts.Add(space.Union(yes, back));
+            if (isLast)
+            {
+                return parts;
+            }
+        }
+
+        parts.Add(packets);
+        return parts;
+    }
+
     private (Region Accepted, Region Returned) Enter(ChainName name, Region packets, int level, int depth)
     {
         if (name == _gate)

@@ -11,7 +11,6 @@ internal sealed class SharedGates(PacketSide local, RegionSpace space, GateRules
 {
     private readonly Dictionary<(string Bridge, int Packets), Region> _around = [];
     private readonly Dictionary<(ChainName Before, ChainName After), Region> _narrowed = [];
-    private readonly Dictionary<(string Bridge, ChainName Gate, int Packets), Region> _begun = [];
 
     /// <summary>Whether two bindings of an address have such gates.</summary>
     public bool CanBeAsked(GateBinding before, GateBinding after) =>
@@ -36,20 +35,6 @@ internal sealed class SharedGates(PacketSide local, RegionSpace space, GateRules
             begun = space.Minus(begun, newWalk.AcceptedAround(after.Policy!, isOpen: false, after.Passage(local), begun));
             region = begun.IsNothing ? begun : begun.Segments[0].Rest;
             _around.Add((before.Bridge, packets.Id), region);
-        }
-
-        return region;
-    }
-
-    /// <summary>What a port of the desired state may begin, of some packets: the same for all ports of the bridge whose leaves lead to one gate.</summary>
-    public Region Begun(GateBinding binding, Region packets)
-    {
-        var key = (binding.Bridge, binding.Policy!, packets.Id);
-        if (!_begun.TryGetValue(key, out var region))
-        {
-            var accepted = newWalk.Accepted(binding.Passage(local), space.Of(RegionSpace.Local, binding.First, binding.First, packets));
-            region = accepted.IsNothing ? accepted : accepted.Segments[0].Rest;
-            _begun.Add(key, region);
         }
 
         return region;
