@@ -3,7 +3,7 @@ using SgRules.Model;
 namespace SgRules.Validation;
 
 /// <summary>Checks the bridges of a host.</summary>
-internal sealed class BridgeChecker(ZoneIndex index, FirstUses<(int Host, string Device)> devices, Findings findings)
+internal sealed class BridgeChecker(ZoneNames index, FirstUses<(int Host, string Device)> devices, Findings findings)
 {
     /// <summary>Announces the bridges and uplinks of a host that will be checked; all of them must be.</summary>
     public void Expect(int host)

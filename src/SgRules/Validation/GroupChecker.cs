@@ -3,7 +3,7 @@ using SgRules.Model;
 namespace SgRules.Validation;
 
 /// <summary>Checks each security group.</summary>
-internal sealed class GroupChecker(ZoneIndex index, Findings findings)
+internal sealed class GroupChecker(ZoneNames index, Findings findings)
 {
     private readonly NameChecker _ids = new(index.Zone.SecurityGroups.Count, findings, GroupFindings.IdBlank, GroupFindings.TextUnprintable, GroupFindings.IdRepeated);
     private readonly FirstUses<(string Account, string Name)> _names = new(index.Zone.SecurityGroups.Count);

@@ -3,7 +3,7 @@ using SgRules.Model;
 namespace SgRules.Validation;
 
 /// <summary>Checks each host and its bridges.</summary>
-internal sealed class HostChecker(ZoneIndex index, FirstUses<(int Host, string Device)> devices, Findings findings)
+internal sealed class HostChecker(ZoneNames index, FirstUses<(int Host, string Device)> devices, Findings findings)
 {
     private readonly FirstUses<string> _names = new(index.Hosts.Count);
     private readonly BridgeChecker _bridges = new(index, devices, findings);

@@ -4,7 +4,7 @@ using SgRules.Addressing;
 namespace SgRules.Validation;
 
 /// <summary>Checks that the ports of one host's filtered bridges stay apart: there is one connection-tracking zone.</summary>
-internal sealed class HostIdentityChecker(ZoneIndex index, PortIndex ports, Findings findings)
+internal sealed class HostIdentityChecker(ZoneNames index, PortIndex ports, Findings findings)
 {
     private readonly List<Port> _filtered = [];
 

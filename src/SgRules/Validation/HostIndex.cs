@@ -9,7 +9,7 @@ internal sealed class HostIndex
     private readonly Dictionary<string, List<int>> _carriers = new(StringComparer.Ordinal);
     private readonly bool[] _filtered;
 
-    public HostIndex(Host host, ZoneIndex zone)
+    public HostIndex(Host host, ZoneNames zone)
     {
         Host = host;
         _filtered = new bool[host.Bridges.Count];

@@ -3,7 +3,7 @@ using SgRules.Model;
 namespace SgRules.Validation;
 
 /// <summary>Checks that the networks with security groups of one host don't overlap, on whatever bridges.</summary>
-internal sealed class HostNetworkChecker(ZoneIndex index, Findings findings)
+internal sealed class HostNetworkChecker(ZoneNames index, Findings findings)
 {
     public void Check()
     {

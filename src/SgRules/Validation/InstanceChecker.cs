@@ -3,7 +3,7 @@ using SgRules.Model;
 namespace SgRules.Validation;
 
 /// <summary>Checks each instance.</summary>
-internal sealed class InstanceChecker(ZoneIndex index, FirstUses<(int Host, string Device)> devices, Findings findings)
+internal sealed class InstanceChecker(ZoneNames index, FirstUses<(int Host, string Device)> devices, Findings findings)
 {
     private readonly NameChecker _names = new(index.Zone.Instances.Count, findings, InstanceFindings.NameBlank, InstanceFindings.TextUnprintable, InstanceFindings.NameRepeated);
     private readonly NicChecker _nics = new(index, devices, findings);

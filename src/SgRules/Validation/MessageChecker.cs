@@ -9,7 +9,7 @@ internal sealed class MessageChecker
     private readonly Findings _findings;
     private readonly bool _zoneUsesIPv6;
 
-    public MessageChecker(ZoneIndex index, Findings findings)
+    public MessageChecker(ZoneNames index, Findings findings)
     {
         _findings = findings;
         _zoneUsesIPv6 = index.Zone.Networks.ToImmutableArray().Any(network => network is { HasSecurityGroups: true, IPv6: not null });

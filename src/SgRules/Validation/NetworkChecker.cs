@@ -4,7 +4,7 @@ using SgRules.Model;
 namespace SgRules.Validation;
 
 /// <summary>Checks each network.</summary>
-internal sealed class NetworkChecker(ZoneIndex index, Findings findings)
+internal sealed class NetworkChecker(ZoneNames index, Findings findings)
 {
     private readonly NameChecker _names = new(index.Zone.Networks.Count, findings, NetworkFindings.NameBlank, NetworkFindings.NameUnprintable, NetworkFindings.NameRepeated);
     private readonly SubnetChecker _subnets = new(findings);

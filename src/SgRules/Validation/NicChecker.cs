@@ -4,7 +4,7 @@ using SgRules.Model;
 namespace SgRules.Validation;
 
 /// <summary>Checks a NIC: its network, bridge, device and MAC address; what it may send from is <see cref="NicAddressChecker"/>'s.</summary>
-internal sealed class NicChecker(ZoneIndex index, FirstUses<(int Host, string Device)> devices, Findings findings)
+internal sealed class NicChecker(ZoneNames index, FirstUses<(int Host, string Device)> devices, Findings findings)
 {
     private readonly FirstUses<(int Network, MacAddress Mac)> _macs = new(index.Zone.Instances.Count);
     private readonly NicAddressChecker _addresses = new(index.Zone.Instances.Count, findings);

@@ -5,7 +5,7 @@ internal static class PortCountChecker
 {
     private const int MaxPorts = 1023;
 
-    public static void Check(ZoneIndex index, PortIndex ports, Findings findings)
+    public static void Check(ZoneNames index, PortIndex ports, Findings findings)
     {
         for (var h = 0; h < index.Hosts.Count; h++)
         {

@@ -9,7 +9,7 @@ internal sealed class PortIndex
     private readonly Port[] _ports;
     private readonly int[] _ends;
 
-    public PortIndex(ZoneIndex index)
+    public PortIndex(ZoneNames index)
     {
         var found = Find(index);
         _ports = new Port[found.Count];
@@ -34,7 +34,7 @@ internal sealed class PortIndex
     /// <summary>The ports of a host.</summary>
     public ReadOnlySpan<Port> Of(int host) => _ports.AsSpan((host == 0 ? 0 : _ends[host - 1]).._ends[host]);
 
-    private static List<(int Host, Port Port)> Find(ZoneIndex index)
+    private static List<(int Host, Port Port)> Find(ZoneNames index)
     {
         var instances = index.Zone.Instances;
         var found = new List<(int Host, Port Port)>(instances.Count);

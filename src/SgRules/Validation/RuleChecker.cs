@@ -4,7 +4,7 @@ using SgRules.Model;
 namespace SgRules.Validation;
 
 /// <summary>Checks a rule of a security group.</summary>
-internal sealed class RuleChecker(ZoneIndex index, Findings findings)
+internal sealed class RuleChecker(ZoneNames index, Findings findings)
 {
     private readonly MessageChecker _messages = new(index, findings);
 

@@ -5,7 +5,7 @@ namespace SgRules.Validation;
 /// <summary>Checks the zone itself.</summary>
 internal static class ZoneChecker
 {
-    public static void Check(ZoneIndex index, Findings findings)
+    public static void Check(ZoneNames index, Findings findings)
     {
         CheckName(index.Zone.Name, findings);
         CheckFlag(index.Zone, findings);
@@ -36,7 +36,7 @@ internal static class ZoneChecker
         }
     }
 
-    private static void CheckTrafficTypes(ZoneIndex index, Findings findings)
+    private static void CheckTrafficTypes(ZoneNames index, Findings findings)
     {
         var place = Place.Zone.Property("trafficTypes");
         var given = index.Zone.TrafficTypes;

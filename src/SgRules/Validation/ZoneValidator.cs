@@ -16,7 +16,7 @@ public static class ZoneValidator
     public static ValueList<Diagnostic> Validate(Zone zone, ZoneRules rules = ZoneRules.CloudStack42, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        var index = new ZoneIndex(zone, rules);
+        var index = new ZoneNames(zone, rules);
         var ports = new PortIndex(index);
         var devices = new FirstUses<(int Host, string Device)>(zone.Instances.Count);
         var findings = new Findings();

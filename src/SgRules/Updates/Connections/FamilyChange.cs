@@ -36,7 +36,7 @@ internal sealed class FamilyChange(TableComparison table, HashSet<SetName> sets)
         foreach (var rule in chain.Rules)
         {
             var traits = rule.Traits;
-            if (((traits & RuleTraits.AsksSets) != RuleTraits.Unknown && AsksChanged(rule)) || ((traits & RuleTraits.Leads) != RuleTraits.Unknown && !IsSame(GateRules.Callee(rule)!)))
+            if (((traits & RuleTraits.AsksSets) != RuleTraits.None && AsksChanged(rule)) || ((traits & RuleTraits.Leads) != RuleTraits.None && !IsSame(GateRules.Callee(rule)!)))
             {
                 return false;
             }

@@ -3,13 +3,13 @@ using SgRules.Model;
 namespace SgRules.Validation;
 
 /// <summary>A zone with its elements by name; of several with one name, the first.</summary>
-internal sealed class ZoneIndex
+internal sealed class ZoneNames
 {
     private readonly Dictionary<string, int> _networks;
     private readonly Dictionary<string, int> _hosts;
     private readonly Dictionary<string, int> _groups;
 
-    public ZoneIndex(Zone zone, ZoneRules rules)
+    public ZoneNames(Zone zone, ZoneRules rules)
     {
         Zone = zone;
         Rules = rules;
