@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime;
 
 namespace SgRules.Benchmarks;
 
@@ -50,13 +49,10 @@ internal sealed class Measurement
     {
         foreach (var work in works)
         {
+            // What another work left isn't collected at this one's cost.
+            GC.Collect(0);
             _yardstick.Measure();
-
-            // What another work left isn't collected at this one's cost, nor is all that is alive looked through because this one is the large one.
-            GC.Collect();
-            GCSettings.LatencyMode = GCLatencyMode.LowLatency;
             work.Measure();
-            GCSettings.LatencyMode = GCLatencyMode.Batch;
         }
     }
 }
