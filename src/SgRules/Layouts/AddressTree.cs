@@ -34,7 +34,11 @@ internal sealed class AddressTree(IPFamily family, PacketSide side, string bridg
     public List<Rule> Grow(List<TreeLeaf> leaves)
     {
         var sorted = CollectionsMarshal.AsSpan(leaves);
-        sorted.Sort();
+        if (!AreInOrder(sorted))
+        {
+            sorted.Sort();
+        }
+
         _rules.Clear();
         AddNode(IPPrefix.Any(family), sorted, level: 0);
         return _rules;
@@ -57,6 +61,19 @@ internal sealed class AddressTree(IPFamily family, PacketSide side, string bridg
         {
             AddQuarters(node, leaves, level);
         }
+    }
+
+    private static bool AreInOrder(ReadOnlySpan<TreeLeaf> leaves)
+    {
+        for (var i = 1; i < leaves.Length; i++)
+        {
+            if (leaves[i - 1].CompareTo(leaves[i]) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // Too wide for a quarter of this node: such leaves stand here, before the branches. They are few, most nodes have none.

@@ -37,36 +37,61 @@ internal sealed class EthernetLayout
             return (EthernetTable.Empty, []);
         }
 
-        var registry = new NameRegistry();
-        var layout = new EthernetLayout(new EthernetNames(registry));
-        var (senders, receivers) = (layout.Senders(guests), layout.Receivers(guests));
-        return registry.Collisions.IsEmpty ? (layout.ToTable(senders, receivers), []) : (null, registry.Collisions);
+        return TryLay(guests, new NameRegistry(remembersAll: false), out var table, out var findings)
+            || TryLay(guests, new NameRegistry(remembersAll: true), out table, out findings)
+            ? (table, findings)
+            : throw new InvalidOperationException("Two chains have one name that nobody took twice.");
     }
 
-    private EthernetTable ToTable(ChainName senders, ChainName receivers) => EthernetTable.Create(
-        [Rule.Create(new Origin(Paragraph, "what comes in"), Target.Jump(senders))],
-        [Rule.Create(new Origin(Paragraph, "what goes out"), Target.Jump(receivers))],
-        _chains);
+    private static bool TryLay(FrameTerms[] guests, NameRegistry registry, out EthernetTable? table, out ValueList<Diagnostic> findings)
+    {
+        var layout = new EthernetLayout(new EthernetNames(registry));
+        var (senders, receivers) = (layout.Senders(guests), layout.Receivers(guests));
+        findings = registry.Collisions;
+        table = null;
+        return !findings.IsEmpty || EthernetTable.TryCreate(
+            [Rule.Create(new Origin(Paragraph, "what comes in"), Target.Jump(senders))],
+            [Rule.Create(new Origin(Paragraph, "what goes out"), Target.Jump(receivers))],
+            layout._chains,
+            out table);
+    }
 
     private ChainName Senders(FrameTerms[] guests)
     {
+        var siblings = Siblings(guests);
         var chains = new Dictionary<string, Target>(guests.Length, StringComparer.Ordinal);
-        var byInstance = guests.AsSpan().ToArray().AsSpan();
-        byInstance.Sort(FrameTerms.CompareByInstance);
-        while (!byInstance.IsEmpty)
+        foreach (var guest in guests)
         {
-            var instance = byInstance[0].Port.Instance;
-            var count = 1;
-            while (count < byInstance.Length && byInstance[count].Port.Instance == instance)
-            {
-                count++;
-            }
-
-            chains.Add(instance, Target.Jump(AddInstance(instance, byInstance[..count])));
-            byInstance = byInstance[count..];
+            var instance = guest.Port.Instance;
+            ref var chain = ref CollectionsMarshal.GetValueRefOrAddDefault(chains, instance, out _);
+            chain ??= Target.Jump(AddInstance(instance, siblings.TryGetValue(instance, out var nics) ? CollectionsMarshal.AsSpan(nics) : [guest]));
         }
 
         return AddRoot(_names.Senders, [], PacketSide.Source, guests, guest => Rule.Adopt(guest.Origin, chains[guest.Port.Instance], [guest.In]));
+    }
+
+    // The guests of each instance that has several, by device; most have one.
+    private static Dictionary<string, List<FrameTerms>> Siblings(FrameTerms[] guests)
+    {
+        var known = new HashSet<string>(guests.Length, StringComparer.Ordinal);
+        var several = new Dictionary<string, List<FrameTerms>>(StringComparer.Ordinal);
+        foreach (var guest in guests)
+        {
+            if (!known.Add(guest.Port.Instance))
+            {
+                _ = several.TryAdd(guest.Port.Instance, []);
+            }
+        }
+
+        foreach (var guest in several.Count == 0 ? [] : guests)
+        {
+            if (several.TryGetValue(guest.Port.Instance, out var nics))
+            {
+                nics.Add(guest);
+            }
+        }
+
+        return several;
     }
 
     // RETURN, not ACCEPT: what is carried goes straight back to the hook, so other tools' rules behind it are asked at no cost.

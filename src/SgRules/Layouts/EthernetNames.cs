@@ -27,7 +27,7 @@ internal sealed class EthernetNames(NameRegistry registry)
     {
         var plain = $"{instance}{OwnNames.FramesEnd}";
         var identity = new Identity("frames from instance ", instance);
-        return registry.Chain(
+        return registry.OneOfMany(
             NameText.IsPlain(plain, ChainName.MaxLength) && !OwnNames.BeginsAsOurs(instance)
                 ? plain
                 : TreeNames.Shortened(OwnNames.Stem, instance, identity, OwnNames.FramesEnd, ChainName.MaxLength),

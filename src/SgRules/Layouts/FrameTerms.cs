@@ -33,10 +33,11 @@ internal sealed class FrameTerms
     public static FrameTerms[] Of(BridgePorts[] bridges)
     {
         FrameTerms[] guests = [.. bridges.SelectMany(bridge => bridge.Guests).Select(terms => new FrameTerms(terms))];
-        Array.Sort(guests, (left, right) => string.CompareOrdinal(left.Port.Device, right.Port.Device));
+        if (bridges.Length > 1)
+        {
+            Array.Sort(guests, (left, right) => string.CompareOrdinal(left.Port.Device, right.Port.Device));
+        }
+
         return guests;
     }
-
-    public static int CompareByInstance(FrameTerms left, FrameTerms right) =>
-        string.CompareOrdinal(left.Port.Instance, right.Port.Instance) is var byInstance and not 0 ? byInstance : string.CompareOrdinal(left.Port.Device, right.Port.Device);
 }

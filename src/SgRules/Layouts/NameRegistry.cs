@@ -5,7 +5,8 @@ namespace SgRules.Layouts;
 
 /// <summary>Remembers what each name stands for, and finds names that would stand for two things.</summary>
 /// <remarks>A name depends on what it stands for only (design, section 4), so two things can come to one name; that is detected, never assumed away.</remarks>
-internal sealed class NameRegistry
+/// <param name="remembersAll">Whether names of nodes, policies and instances are remembered too; there are many, and a table notices two of one name by itself.</param>
+internal sealed class NameRegistry(bool remembersAll = true)
 {
     private readonly Dictionary<string, Identity> _chains = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Identity> _sets = new(StringComparer.Ordinal);
@@ -20,6 +21,9 @@ internal sealed class NameRegistry
         Claim("chain", _chains, name, identity);
         return ChainName.Parse(name);
     }
+
+    /// <summary>Takes a name for an identity that stands for one chain of a table, so that two are noticed there at the latest.</summary>
+    public ChainName OneOfMany(string name, Identity identity) => remembersAll ? Chain(name, identity) : ChainName.Parse(name);
 
     /// <summary>Takes a set's name for an identity.</summary>
     public SetName Set(string name, Identity identity)

@@ -3,71 +3,83 @@ using SgRules.Netfilter;
 
 namespace SgRules.Layouts;
 
-/// <summary>The leaves of a bridge's address trees: each binds one address to one port (contract 3.1, 3.3).</summary>
+/// <summary>The leaves of a bridge's address trees, in the trees' order: each binds one address to one port (contract 3.1, 3.3).</summary>
 internal sealed class PortLeaves(IPFamily family)
 {
+    private readonly List<BoundAddress> _bound = [];
     private readonly List<TreeLeaf> _leaves = [];
 
     /// <summary>3.1: the addresses that ports may send from, with their MAC addresses; valid until the next call.</summary>
-    /// <param name="ports">The ports.</param>
-    /// <param name="targets">Where a leaf of each port leads; asked for only where there is one.</param>
+    /// <param name="ports">The ports by device.</param>
+    /// <param name="targets">Where the leaves of a port lead; asked for only where there is one.</param>
     public List<TreeLeaf> Senders(PortTerms[] ports, Func<int, Target> targets)
     {
-        _leaves.Clear();
-        for (var p = 0; p < ports.Length; p++)
+        Bind(ports, withGroups: false);
+        foreach (var (prefix, port) in _bound)
         {
-            Target? target = null;
-            var terms = ports[p];
-            foreach (var prefix in terms.Port.OwnAddresses)
-            {
-                if (prefix.Family == family)
-                {
-                    var source = new SourceMatch(prefix);
-                    Match[] identity = terms.Comment is { } comment ? [source, terms.In, terms.Mac, comment] : [source, terms.In, terms.Mac];
-                    var rule = Rule.Adopt(terms.Sender, target ??= targets(p), identity);
-                    _leaves.Add(new TreeLeaf(prefix, terms.Port.Device, rule));
-                }
-            }
+            var terms = ports[port];
+            var source = new SourceMatch(prefix);
+            Match[] identity = terms.Comment is { } comment ? [source, terms.In, terms.Mac, comment] : [source, terms.In, terms.Mac];
+            _leaves.Add(new TreeLeaf(prefix, terms.Port.Device, Rule.Adopt(terms.Sender, targets(port), identity)));
         }
 
         return _leaves;
     }
 
     /// <summary>3.3: the addresses that ports may receive on; valid until the next call.</summary>
-    /// <param name="ports">The ports.</param>
-    /// <param name="targets">Where a leaf of each port leads; asked for only where there is one.</param>
+    /// <param name="ports">The ports by device.</param>
+    /// <param name="targets">Where the leaves of a port lead; asked for only where there is one.</param>
     public List<TreeLeaf> Receivers(PortTerms[] ports, Func<int, Target> targets)
     {
-        _leaves.Clear();
-        for (var p = 0; p < ports.Length; p++)
+        Bind(ports, withGroups: true);
+        foreach (var (prefix, port) in _bound)
         {
-            Target? target = null;
-            var port = ports[p].Port;
-            foreach (var prefix in port.OwnAddresses)
-            {
-                if (prefix.Family == family)
-                {
-                    Add(ports[p], target ??= targets(p), prefix);
-                }
-            }
-
-            foreach (var group in port.MulticastGroups)
-            {
-                var prefix = IPPrefix.Of(group);
-                if (group.Family == family && !port.OwnAddresses.AsSpan().Contains(prefix))
-                {
-                    Add(ports[p], target ??= targets(p), prefix);
-                }
-            }
+            var terms = ports[port];
+            var destination = new DestinationMatch(prefix);
+            Match[] identity = terms.Comment is { } comment ? [destination, terms.Out, comment] : [destination, terms.Out];
+            _leaves.Add(new TreeLeaf(prefix, terms.Port.Device, Rule.Adopt(terms.Receiver, targets(port), identity)));
         }
 
         return _leaves;
     }
 
-    private void Add(PortTerms terms, Target target, IPPrefix prefix)
+    private void Bind(PortTerms[] ports, bool withGroups)
     {
-        var destination = new DestinationMatch(prefix);
-        Match[] identity = terms.Comment is { } comment ? [destination, terms.Out, comment] : [destination, terms.Out];
-        _leaves.Add(new TreeLeaf(prefix, terms.Port.Device, Rule.Adopt(terms.Receiver, target, identity)));
+        _leaves.Clear();
+        _bound.Clear();
+        for (var port = 0; port < ports.Length; port++)
+        {
+            var guest = ports[port].Port;
+            foreach (var prefix in guest.OwnAddresses)
+            {
+                Bind(prefix, port);
+            }
+
+            foreach (var group in withGroups ? guest.MulticastGroups : default)
+            {
+                var prefix = IPPrefix.Of(group);
+                if (!guest.OwnAddresses.AsSpan().Contains(prefix))
+                {
+                    Bind(prefix, port);
+                }
+            }
+        }
+
+        _bound.Sort();
+    }
+
+    private void Bind(IPPrefix prefix, int port)
+    {
+        if (prefix.Family == family)
+        {
+            _bound.Add(new BoundAddress(prefix, port));
+        }
+    }
+
+#pragma warning disable MA0097 // Sorted, never compared by itself.
+    /// <summary>An address and the number of the port that has it; ports are numbered by device.</summary>
+    private readonly record struct BoundAddress(IPPrefix Prefix, int Port) : IComparable<BoundAddress>
+    {
+        public int CompareTo(BoundAddress other) => Prefix.CompareTo(other.Prefix) is var byPrefix and not 0 ? byPrefix : Port - other.Port;
     }
 }

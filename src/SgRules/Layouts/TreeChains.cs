@@ -38,8 +38,8 @@ internal sealed class TreeChains
         _chains.Add(new Chain(receivers, [.. ReceiverRules(bridge, gates)]));
     }
 
-    /// <summary>The table of the chains made.</summary>
-    public FilterTable ToTable(BridgePorts[] bridges) => FilterTable.Create(_family, BridgeHooks.Forward(bridges, _names), _chains);
+    /// <summary>The table of the chains made; <see langword="null"/> if two of them have one name.</summary>
+    public FilterTable? ToTable(BridgePorts[] bridges) => FilterTable.TryCreate(_family, BridgeHooks.Forward(bridges, _names), _chains, out var table) ? table : null;
 
     private List<Rule> SenderRules(BridgePorts bridge, PolicyGate[] gates)
     {

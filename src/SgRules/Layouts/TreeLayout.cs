@@ -12,7 +12,16 @@ internal static class TreeLayout
     public static (Ruleset? Ruleset, ValueList<Diagnostic> Findings) Lay(HostPolicy policy, CommentStyle comments)
     {
         var bridges = BridgePorts.Of(policy, comments);
-        var registry = new NameRegistry();
+
+        // Only where two things come to one name is it worth to remember what all of them stand for.
+        return TryLay(policy, bridges, new NameRegistry(remembersAll: false), out var ruleset, out var findings)
+            || TryLay(policy, bridges, new NameRegistry(remembersAll: true), out ruleset, out findings)
+            ? (ruleset, findings)
+            : throw new InvalidOperationException("Two chains of a table have one name that nobody took twice.");
+    }
+
+    private static bool TryLay(HostPolicy policy, BridgePorts[] bridges, NameRegistry registry, out Ruleset? ruleset, out ValueList<Diagnostic> findings)
+    {
         var names = new TreeNames(registry);
         var gates = new PolicyGates(names);
         var sets = new PeerSets(policy, names);
@@ -26,7 +35,10 @@ internal static class TreeLayout
         }
 
         var (ethernet, frameFindings) = EthernetLayout.Lay(bridges);
-        ValueList<Diagnostic> findings = [.. registry.Collisions, .. frameFindings, .. sets.Findings];
-        return findings.IsEmpty ? (new Ruleset(ipv4.ToTable(bridges), ipv6.ToTable(bridges), ethernet!, sets.Sets), findings) : (null, findings);
+        findings = [.. registry.Collisions, .. frameFindings, .. sets.Findings];
+        ruleset = findings.IsEmpty && ipv4.ToTable(bridges) is { } tableIPv4 && ipv6.ToTable(bridges) is { } tableIPv6
+            ? new Ruleset(tableIPv4, tableIPv6, ethernet!, sets.Sets)
+            : null;
+        return ruleset is not null || !findings.IsEmpty;
     }
 }

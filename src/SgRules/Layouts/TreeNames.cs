@@ -54,7 +54,7 @@ internal sealed class TreeNames(NameRegistry registry)
         var name = prefix.Family == IPFamily.IPv4
             ? string.Create(CultureInfo.InvariantCulture, $"{stem}{(uint)prefix.Address.Low:x8}-{prefix.Length}")
             : string.Concat(stem, HashOf(prefix));
-        return registry.Chain(name, NodeIdentity(side, bridge, subject));
+        return registry.OneOfMany(name, NodeIdentity(side, bridge, subject));
     }
 
     /// <summary>The prefix of a node in words.</summary>
@@ -74,7 +74,7 @@ internal sealed class TreeNames(NameRegistry registry)
     /// <param name="devices">What the devices begin with.</param>
     /// <param name="subject">Prefix and devices in words.</param>
     public ChainName DeviceNode(PacketSide side, string bridge, IPPrefix prefix, string devices, string subject) =>
-        registry.Chain($"{NodeStem(side, bridge, prefix)}{NameHash.Of($"{prefix} {devices}", NodeLetters)}", NodeIdentity(side, bridge, subject));
+        registry.OneOfMany($"{NodeStem(side, bridge, prefix)}{NameHash.Of($"{prefix} {devices}", NodeLetters)}", NodeIdentity(side, bridge, subject));
 
     public ChainName Policy(Direction direction, ValueList<string> groups)
     {
@@ -84,7 +84,7 @@ internal sealed class TreeNames(NameRegistry registry)
             string.Join(", ", groups.AsSpan()!),
             "]");
         var readable = groups.Count switch { 0 => "none", 1 => groups[0], _ => string.Join('.', groups.AsSpan()!) };
-        return registry.Chain(Shortened(stem, readable, identity, string.Empty, ChainName.MaxLength), identity);
+        return registry.OneOfMany(Shortened(stem, readable, identity, string.Empty, ChainName.MaxLength), identity);
     }
 
     public ChainName Group(Direction direction, string id)

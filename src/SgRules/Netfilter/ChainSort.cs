@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -8,17 +9,38 @@ namespace SgRules.Netfilter;
 internal static class ChainSort
 {
     /// <summary>The chains in order; of two with one name, the first given stands first.</summary>
-    public static Chain[] Sorted(IEnumerable<Chain> chains, ChainOrder order)
+    public static Chain[] Sorted(Chain[] given, ChainOrder order)
     {
-        Chain[] given = [.. chains];
-        var keys = new Key[given.Length];
+        // Thousands of keys at a time would each time be a large object of the collector's.
+        var keys = ArrayPool<Key>.Shared.Rent(given.Length);
         for (var i = 0; i < given.Length; i++)
         {
             keys[i] = Key.Of(order.Hook(given[i].Name), given[i].Name.Text, i);
         }
 
-        Array.Sort(keys);
-        return Array.ConvertAll(keys, key => given[key.Index]);
+        keys.AsSpan(0, given.Length).Sort();
+        var sorted = new Chain[given.Length];
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            sorted[i] = given[keys[i].Index];
+        }
+
+        ArrayPool<Key>.Shared.Return(keys);
+        return sorted;
+    }
+
+    /// <summary>The first name that two of the chains have, which are in order; <see langword="null"/> if there is none.</summary>
+    public static ChainName? Twin(Chain[] sorted)
+    {
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (sorted[i].Name.Text == sorted[i - 1].Name.Text)
+            {
+                return sorted[i].Name;
+            }
+        }
+
+        return null;
     }
 
 #pragma warning disable MA0096, MA0097 // Sorted, never compared by itself.

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SgRules.Addressing;
 
 namespace SgRules.Netfilter;
@@ -26,8 +27,17 @@ public sealed record FilterTable
     /// <param name="chains">The other chains, of different names, in any order.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">Two chains have one name.</exception>
-    public static FilterTable Create(IPFamily family, ValueList<Rule> forward, IEnumerable<Chain> chains) =>
-        Create(family, [BuiltIn(ChainName.Input, []), BuiltIn(ChainName.Forward, forward), BuiltIn(ChainName.Output, []), .. chains]);
+    public static FilterTable Create(IPFamily family, ValueList<Rule> forward, IEnumerable<Chain> chains) => Create(family, WithBuiltIns(forward, chains));
+
+    /// <summary>Makes a table as <see cref="Create(IPFamily, ValueList{Rule}, IEnumerable{Chain})"/> does, unless two chains have one name.</summary>
+    internal static bool TryCreate(IPFamily family, ValueList<Rule> forward, IEnumerable<Chain> chains, [NotNullWhen(true)] out FilterTable? table)
+    {
+        var all = WithBuiltIns(forward, chains);
+        CheckRules(family, all);
+        var sorted = ChainSort.Sorted(all, ChainOrder.Filter);
+        table = ChainSort.Twin(sorted) is null ? Of(family, sorted) : null;
+        return table is not null;
+    }
 
     /// <summary>Makes a table of all its chains, the built-in ones with whatever policy and rules they have.</summary>
     /// <param name="family">The family.</param>
@@ -38,24 +48,26 @@ public sealed record FilterTable
     /// </exception>
     public static FilterTable Create(IPFamily family, IEnumerable<Chain> chains)
     {
-        var sorted = ChainSort.Sorted(chains, ChainOrder.Filter);
-        var foreign = RuleTraits.Frames | (family == IPFamily.IPv4 ? RuleTraits.IPv6 : RuleTraits.IPv4);
-        for (var i = 0; i < sorted.Length; i++)
-        {
-            if (i > 0 && sorted[i].Name.Text == sorted[i - 1].Name.Text)
-            {
-                throw new ArgumentException($"There are two chains {sorted[i].Name}.", nameof(chains));
-            }
+        Chain[] given = [.. chains];
+        CheckRules(family, given);
+        var sorted = ChainSort.Sorted(given, ChainOrder.Filter);
+        return ChainSort.Twin(sorted) is { } twin ? throw new ArgumentException($"There are two chains {twin}.", nameof(chains)) : Of(family, sorted);
+    }
 
-            if (HasRuleOf(foreign, sorted[i]))
+    private static FilterTable Of(IPFamily family, Chain[] sorted) => HasItsBuiltIns(sorted)
+        ? new FilterTable(family, ValueList.Adopt(sorted))
+        : throw new ArgumentException("INPUT, FORWARD and OUTPUT are there with policy ACCEPT or DROP, and no other chain has one.", nameof(sorted));
+
+    private static void CheckRules(IPFamily family, Chain[] chains)
+    {
+        var foreign = RuleTraits.Frames | (family == IPFamily.IPv4 ? RuleTraits.IPv6 : RuleTraits.IPv4);
+        foreach (var chain in chains)
+        {
+            if (HasRuleOf(foreign, chain))
             {
-                throw new ArgumentException($"A rule of chain {sorted[i].Name} has an address or message of the other family, or a condition on frames.", nameof(chains));
+                throw new ArgumentException($"A rule of chain {chain.Name} has an address or message of the other family, or a condition on frames.", nameof(chains));
             }
         }
-
-        return HasItsBuiltIns(sorted)
-            ? new FilterTable(family, ValueList.Adopt(sorted))
-            : throw new ArgumentException("INPUT, FORWARD and OUTPUT are there with policy ACCEPT or DROP, and no other chain has one.", nameof(chains));
     }
 
     private static bool HasItsBuiltIns(Chain[] sorted)
@@ -84,6 +96,9 @@ public sealed record FilterTable
 
         return false;
     }
+
+    private static Chain[] WithBuiltIns(ValueList<Rule> forward, IEnumerable<Chain> chains) =>
+        [BuiltIn(ChainName.Input, []), BuiltIn(ChainName.Forward, forward), BuiltIn(ChainName.Output, []), .. chains];
 
     private static Chain BuiltIn(ChainName name, ValueList<Rule> rules) => new(name, rules) { Policy = Verdict.Accept };
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace SgRules.Netfilter;
 
 /// <summary>Table <c>nat</c> of ebtables, as the nft backend has it: what a bridge does with frames, IP or not.</summary>
@@ -24,8 +26,17 @@ public sealed record EthernetTable
     /// <param name="chains">The other chains, of different names, each with a policy, in any order.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">See <see cref="Create(IEnumerable{Chain})"/>.</exception>
-    public static EthernetTable Create(ValueList<Rule> prerouting, ValueList<Rule> postrouting, IEnumerable<Chain> chains) =>
-        Create([BuiltIn(ChainName.Prerouting, prerouting), BuiltIn(ChainName.Output, []), BuiltIn(ChainName.Postrouting, postrouting), .. chains]);
+    public static EthernetTable Create(ValueList<Rule> prerouting, ValueList<Rule> postrouting, IEnumerable<Chain> chains) => Create(WithBuiltIns(prerouting, postrouting, chains));
+
+    /// <summary>Makes a table as <see cref="Create(ValueList{Rule}, ValueList{Rule}, IEnumerable{Chain})"/> does, unless two chains have one name.</summary>
+    internal static bool TryCreate(ValueList<Rule> prerouting, ValueList<Rule> postrouting, IEnumerable<Chain> chains, [NotNullWhen(true)] out EthernetTable? table)
+    {
+        var all = WithBuiltIns(prerouting, postrouting, chains);
+        CheckRules(all);
+        var sorted = ChainSort.Sorted(all, ChainOrder.Ethernet);
+        table = ChainSort.Twin(sorted) is null ? Of(sorted) : null;
+        return table is not null;
+    }
 
     /// <summary>Makes a table of all its chains.</summary>
     /// <param name="chains">PREROUTING, OUTPUT and POSTROUTING, each with policy ACCEPT or DROP, and the other chains, each with a policy; in any order.</param>
@@ -36,36 +47,47 @@ public sealed record EthernetTable
     /// </exception>
     public static EthernetTable Create(IEnumerable<Chain> chains)
     {
-        var sorted = ChainSort.Sorted(chains, ChainOrder.Ethernet);
+        Chain[] given = [.. chains];
+        CheckRules(given);
+        var sorted = ChainSort.Sorted(given, ChainOrder.Ethernet);
+        return ChainSort.Twin(sorted) is { } twin ? throw new ArgumentException($"There are two chains {twin}.", nameof(chains)) : Of(sorted);
+    }
+
+    private static EthernetTable Of(Chain[] sorted)
+    {
         for (var i = 0; i < sorted.Length; i++)
         {
-            if (i > 0 && sorted[i].Name.Text == sorted[i - 1].Name.Text)
-            {
-                throw new ArgumentException($"There are two chains {sorted[i].Name}.", nameof(chains));
-            }
-
             if (sorted[i].Policy is null || (i < ChainOrder.BuiltInCount && (ChainOrder.Ethernet.Hook(sorted[i].Name) != i || sorted[i].Policy == Verdict.Return)))
             {
-                throw new ArgumentException("PREROUTING, OUTPUT and POSTROUTING are there with policy ACCEPT or DROP, and every other chain has a policy.", nameof(chains));
-            }
-
-            foreach (var rule in sorted[i].Rules)
-            {
-                if (!CanStandHere(rule))
-                {
-                    throw new ArgumentException($"Rule '{rule}' of chain {sorted[i].Name} can't stand in a table of ebtables.", nameof(chains));
-                }
+                throw new ArgumentException("PREROUTING, OUTPUT and POSTROUTING are there with policy ACCEPT or DROP, and every other chain has a policy.", nameof(sorted));
             }
         }
 
         return sorted.Length >= ChainOrder.BuiltInCount
             ? new EthernetTable(ValueList.Adopt(sorted))
-            : throw new ArgumentException("PREROUTING, OUTPUT and POSTROUTING are there.", nameof(chains));
+            : throw new ArgumentException("PREROUTING, OUTPUT and POSTROUTING are there.", nameof(sorted));
+    }
+
+    private static void CheckRules(Chain[] chains)
+    {
+        foreach (var chain in chains)
+        {
+            foreach (var rule in chain.Rules)
+            {
+                if (!CanStandHere(rule))
+                {
+                    throw new ArgumentException($"Rule '{rule}' of chain {chain.Name} can't stand in a table of ebtables.", nameof(chains));
+                }
+            }
+        }
     }
 
     private static bool CanStandHere(Rule rule) =>
         (rule.Traits & (RuleTraits.Packets | RuleTraits.IPv4 | RuleTraits.IPv6)) == RuleTraits.None
         && (rule.Traits & (RuleTraits.NeedsArp | RuleTraits.AsksForArp)) != RuleTraits.NeedsArp;
+
+    private static Chain[] WithBuiltIns(ValueList<Rule> prerouting, ValueList<Rule> postrouting, IEnumerable<Chain> chains) =>
+        [BuiltIn(ChainName.Prerouting, prerouting), BuiltIn(ChainName.Output, []), BuiltIn(ChainName.Postrouting, postrouting), .. chains];
 
     private static Chain BuiltIn(ChainName name, ValueList<Rule> rules) => new(name, rules) { Policy = Verdict.Accept };
 }
