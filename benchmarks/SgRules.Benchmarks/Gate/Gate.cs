@@ -28,7 +28,8 @@ internal sealed class Gate(TextWriter output)
 
     private readonly List<string> _complaints = [];
 
-    private readonly List<Growth> _growths = [];
+    // In words: the works would keep their samples.
+    private readonly List<string> _misses = [];
 
     private Dictionary<string, Figure> _record = [];
 
@@ -65,8 +66,8 @@ internal sealed class Gate(TextWriter output)
         }
 
         _complaints.AddRange(complaints);
-        _growths.AddRange(growths);
         _figures.AddRange(works.Select(work => FigureOf(work, null)).Concat(growths.Select(growth => FigureOf(growth.Ten, growth))));
+        _misses.AddRange(growths.Select(new Limits(_records ? _figures.ToDictionary(figure => figure.Name, StringComparer.Ordinal) : _record).Miss).OfType<string>());
         works.ForEach(Show);
         growths.ForEach(Show);
     }
@@ -85,13 +86,13 @@ internal sealed class Gate(TextWriter output)
     {
         Baseline.Write(_figures);
         Say($"recorded {_figures.Count} works");
-        SayMisses(new Limits(Baseline.Read()));
+        _misses.ForEach(output.WriteLine);
         return 0;
     }
 
     private int Finish()
     {
-        SayMisses(new Limits(_record));
+        _misses.ForEach(output.WriteLine);
         _complaints.AddRange(_record.Keys.Except(_figures.Select(figure => figure.Name), StringComparer.Ordinal).Select(name => $"{name}: on record, but nothing measures it"));
         _complaints.ForEach(complaint => output.WriteLine($"WORSE {complaint}"));
         Say($"{_complaints.Count} worse than on record, {_figures.Count} measured");
@@ -101,14 +102,6 @@ internal sealed class Gate(TextWriter output)
         }
 
         return _complaints.Count == 0 ? 0 : 1;
-    }
-
-    private void SayMisses(Limits limits)
-    {
-        foreach (var miss in _growths.Select(limits.Miss).OfType<string>())
-        {
-            output.WriteLine(miss);
-        }
     }
 
     private void Say(FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
