@@ -22,7 +22,7 @@ public sealed class UsageTests
         { "check --list zone.json", "sgrules check: --list lists all codes and takes no MODEL.\n'sgrules check --help' shows the usage.\n" },
         { "sample --instances many", "sgrules sample: --instances is a whole number from 0 to 1000000, not 'many'.\n'sgrules sample --help' shows the usage.\n" },
         { "sample --instances -1", "sgrules sample: --instances is a whole number from 0 to 1000000, not '-1'.\n'sgrules sample --help' shows the usage.\n" },
-        { "sample --hosts 0", "sgrules sample: --hosts is a whole number from 1 to 10000, not '0'.\n'sgrules sample --help' shows the usage.\n" },
+        { "sample --hosts 0", "sgrules sample: --hosts is a whole number from 1 to 20000, not '0'.\n'sgrules sample --help' shows the usage.\n" },
         { "sample --bridges 3", "sgrules: a bridge has at most 1023 ports, so 4000 instances on a host need --bridges 4 or more, not 3.\n" },
         { "sample --rules 1 --group-peers 2", "sgrules: --group-peers 2 is more than --rules 1; it says how many of the rules have a group as peer.\n" },
         { "sample --instances 1000000 --hosts 10000 --bridges 4094", "sgrules: 4094 bridges with a network of 16384 addresses each are more than 10.0.0.0/8 holds; use fewer --bridges or --instances.\n" },

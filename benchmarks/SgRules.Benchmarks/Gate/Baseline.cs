@@ -1,12 +1,18 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SgRules.Benchmarks;
 
 /// <summary>The record in the repository, <c>baseline.json</c>.</summary>
 internal static class Baseline
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     public static Dictionary<string, Figure> Read() => File.Exists(Path())
         ? JsonSerializer.Deserialize<List<Figure>>(File.ReadAllText(Path()), Json)!.ToDictionary(figure => figure.Name, StringComparer.Ordinal)

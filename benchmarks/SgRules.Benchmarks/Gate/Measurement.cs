@@ -5,10 +5,10 @@ namespace SgRules.Benchmarks;
 /// <summary>Measures works beside each other: they take turns, and the fastest turn of each counts.</summary>
 internal sealed class Measurement
 {
-    private const int MinRounds = 3;
-
     // A small work is over so fast that it has several turns while a large one has one.
-    private const int TurnsOfSmall = 2;
+    private const int TurnsOfSmall = 3;
+
+    private const int TurnsAlone = 2;
 
     private readonly Work _yardstick = new("plain loop", 0, new PlainLoop().Run);
 
@@ -31,18 +31,14 @@ internal sealed class Measurement
         }
     }
 
-    public void Run(IReadOnlyList<Work> small, IReadOnlyList<Work> large, TimeSpan time)
+    public void Run(IReadOnlyList<Work> small, IReadOnlyList<Work> large)
     {
-        var start = Stopwatch.GetTimestamp();
-        for (var round = 0; round < MinRounds || Stopwatch.GetElapsedTime(start) < time; round++)
+        for (var turns = large.Count > 0 ? TurnsOfSmall : TurnsAlone; turns > 0; turns--)
         {
-            for (var turn = 0; turn < TurnsOfSmall; turn++)
-            {
-                Turn(small);
-            }
-
-            Turn(large);
+            Turn(small);
         }
+
+        Turn(large);
     }
 
     private void Turn(IEnumerable<Work> works)

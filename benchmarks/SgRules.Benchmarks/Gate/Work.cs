@@ -6,8 +6,13 @@ namespace SgRules.Benchmarks;
 /// <param name="Run">Does it; returns how much came out, which is always the same.</param>
 internal sealed record Work(string Name, int Instances, Func<long> Run)
 {
+    private long _lately = long.MaxValue;
+
     /// <summary>Nanoseconds of the fastest turn.</summary>
     public long Best { get; private set; } = long.MaxValue;
+
+    /// <summary>Which part of the fastest turn went into collections, from 0 to 1.</summary>
+    public double Collecting { get; private set; }
 
     /// <summary>Bytes allocated in the turn that allocated least.</summary>
     public long Allocated { get; private set; } = long.MaxValue;
@@ -19,12 +24,25 @@ internal sealed record Work(string Name, int Instances, Func<long> Run)
 
     public void Measure()
     {
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var (allocated, paused) = (GC.GetAllocatedBytesForCurrentThread(), GC.GetTotalPauseDuration());
         var start = ThreadClock.Now();
         Out = Run();
-        Best = Math.Min(Best, ThreadClock.Now() - start);
+        var time = ThreadClock.Now() - start;
         Allocated = Math.Min(Allocated, GC.GetAllocatedBytesForCurrentThread() - allocated);
+        _lately = Math.Min(_lately, time);
+        if (time < Best)
+        {
+            (Best, Collecting) = (time, Math.Min(1, (GC.GetTotalPauseDuration() - paused).TotalNanoseconds / time));
+        }
     }
 
-    public void Forget() => (Best, Allocated) = (long.MaxValue, long.MaxValue);
+    /// <summary>The nanoseconds of the fastest turn since the last call.</summary>
+    public long TakeLately()
+    {
+        var lately = _lately;
+        _lately = long.MaxValue;
+        return lately;
+    }
+
+    public void Forget() => (_lately, Best, Allocated) = (long.MaxValue, long.MaxValue, long.MaxValue);
 }

@@ -6,8 +6,25 @@ namespace SgRules.Benchmarks;
 /// <summary>What the gate measures.</summary>
 internal static class WorkLists
 {
-    /// <summary>Every stage of one host.</summary>
-    public static IEnumerable<Work> OfStages(Shape shape, int instances)
+    /// <summary>What is measured for 1,000 and for 10,000 instances.</summary>
+    public static IEnumerable<Func<int, IEnumerable<Work>>> ThatGrow =>
+    [
+        instances => OfStages(Shape.Shared, instances),
+        instances => OfStages(Shape.Dual, instances),
+        instances => OfStages(Shape.Own, instances).Where(work => work.Name.EndsWith(": compile", StringComparison.Ordinal)),
+        instances => OfPlans(instances).Where(work => !IsLong(work)),
+        OfZones,
+    ];
+
+    /// <summary>What is measured for one number of instances: with less it would take no time worth measuring, with more too much.</summary>
+    public static IEnumerable<Func<int, IEnumerable<Work>>> OfOneSize =>
+    [
+        instances => OfStages(Shape.Own, instances),
+        instances => OfStages(Shape.Wide, instances),
+        instances => OfPlans(instances).Where(IsLong),
+    ];
+
+    private static IEnumerable<Work> OfStages(Shape shape, int instances)
     {
         var host = new CompiledHost(ShapedZone.Create(shape, instances));
         var name = shape.ToString().ToLowerInvariant();
@@ -22,8 +39,7 @@ internal static class WorkLists
         ];
     }
 
-    /// <summary>Every plan of one host.</summary>
-    public static IEnumerable<Work> OfPlans(int instances)
+    private static IEnumerable<Work> OfPlans(int instances)
     {
         var host = new PlannedHost(ShapedZone.Create(Shape.Dual, instances));
         return
@@ -37,12 +53,14 @@ internal static class WorkLists
         ];
     }
 
-    /// <summary>All hosts of a zone, 50 instances on each.</summary>
-    public static IEnumerable<Work> OfZones(int instances)
+    // Hosts of 50 instances, all of them.
+    private static IEnumerable<Work> OfZones(int instances)
     {
-        var zone = new CompiledZone(ShapedZone.OfHosts(instances / 50));
+        var zone = new CompiledZone(ZoneOfCells.Create(instances / ZoneOfCells.Instances));
         return [new("zone: compile all hosts", instances, zone.CompileAll)];
     }
+
+    private static bool IsLong(Work plan) => plan.Name is "plan: an instance less" or "plan: one rule, from save texts";
 
     private static long RulesOf(Ruleset ruleset) => ruleset.IPv4.RuleCount + ruleset.IPv6.RuleCount;
 

@@ -14,7 +14,7 @@ internal sealed class SampleCommand
 
     private readonly Option<int?> _instances = NumberOption.Create("--instances", "Instances in the zone. Default: 4000.", 0, 1_000_000);
 
-    private readonly Option<int?> _hosts = NumberOption.Create("--hosts", "Hosts that share them. Default: 1.", 1, 10_000);
+    private readonly Option<int?> _hosts = NumberOption.Create("--hosts", "Hosts that share them. Default: 1.", 1, 20_000);
 
     private readonly Option<int?> _bridges = NumberOption.Create("--bridges", "Bridges of each host, a network each. Default: one for every 1000 instances of a host.", 1, SamplePlan.MaxBridges);
 
