@@ -4,7 +4,7 @@ namespace SgRules;
 
 /// <summary>The front door: a zone in, the rules of its hosts out.</summary>
 /// <remarks>
-/// A pure function of its arguments: equal zones give equal bytes, whatever the order of their collections, the culture,
+/// A zone has no null where its types have none; everything else that can be wrong with it is a finding. A pure function of its arguments: equal zones give equal bytes, whatever the order of their collections, the culture,
 /// the machine or the thread. Takes time in proportion to the zone plus the text, times the logarithm of the number of ports.
 /// </remarks>
 public static class RuleCompiler
@@ -36,7 +36,7 @@ public static class RuleCompiler
         return new ZoneCompilation(zone, options ?? CompilerOptions.Default, cancellationToken);
     }
 
-    /// <summary>Compiles every host of a zone, one after the other as they are asked for; nothing is kept of a host that was handed out.</summary>
+    /// <summary>Compiles every host of a zone, one after the other as they are asked for. Of a host that was handed out only its groups and their peers are kept, for the hosts to come.</summary>
     /// <param name="zone">The zone; a bad one gives findings, never an exception.</param>
     /// <param name="options">What to do differently; <see langword="null"/> for <see cref="CompilerOptions.Default"/>.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
@@ -73,8 +73,12 @@ public static class RuleCompiler
     /// <returns>The names of the hosts in byte order; new and removed ones are among them.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="old"/> or <paramref name="new"/> is null.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public static ValueList<string> AffectedHosts(Zone old, Zone @new, CompilerOptions? options = null, CancellationToken cancellationToken = default) =>
-        ZoneIndex.Of(old, (options ?? CompilerOptions.Default).ZoneRules, cancellationToken).AffectedHosts(@new, cancellationToken);
+    public static ValueList<string> AffectedHosts(Zone old, Zone @new, CompilerOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(old);
+        ArgumentNullException.ThrowIfNull(@new);
+        return ZoneIndex.Of(old, (options ?? CompilerOptions.Default).ZoneRules, cancellationToken).AffectedHosts(@new, cancellationToken);
+    }
 
     private static IEnumerable<CompileResult> Hosts(Zone zone, CompilerOptions? options, CancellationToken cancellationToken)
     {

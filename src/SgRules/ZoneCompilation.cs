@@ -75,7 +75,7 @@ public sealed class ZoneCompilation
     /// <para>
     /// With the same options the host compiles from its slice to the same policy, ruleset, documents and map as from the zone, or from
     /// neither; so hosts can be spread over workers, each with no more than its slice. The slice has no error if the zone has none. The
-    /// slice of a slice is itself. Of findings that aren't errors, and of errors that don't concern the host, it need not have any.
+    /// slice of a slice is itself. Of findings that aren't errors, of errors that don't concern the host, and of a group too large for a set that the host's own rules don't name, it need not have any.
     /// </para>
     /// <para>
     /// An error of the zone stops the host from its slice too if it concerns the host, at the place that the element has in the slice:

@@ -21,8 +21,8 @@ internal static class CompileCommand
         command.SetAction(given =>
         {
             var options = new CompilerOptions { Layout = given.GetValue(layout), AllowDns = !given.GetValue(noDns), Comments = given.GetValue(comments), ZoneRules = given.GetValue(rules) };
-            using var interruption = new Interruption(terminal);
             var text = ModelArgument.Read(given.GetValue(model), terminal);
+            using var interruption = new Interruption(terminal);
             var outFolder = given.GetValue(folder);
             using var output = outFolder is null ? (IHostOutput)new StreamOutput(terminal.Output) : new FolderOutput(outFolder);
             return new CompileRun(terminal, text, options, interruption.Token).Run(given.GetValue(host), output, showProgress: outFolder is not null);

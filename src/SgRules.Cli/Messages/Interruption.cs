@@ -2,10 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace SgRules.Cli.Messages;
 
-/// <summary>While it lives, Ctrl-C and a request to terminate don't end the process but cancel: the run ends by itself, and leaves nothing half done.</summary>
+/// <summary>While it lives, the first Ctrl-C or request to terminate doesn't end the process but cancels: the run ends by itself, and leaves nothing half done.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source;
+
+    // A signal may be on its way when the run ends.
+    private bool _isOver;
 
     private readonly List<PosixSignalRegistration> _signals = [];
 
@@ -23,12 +26,23 @@ internal sealed class Interruption : IDisposable
     public void Dispose()
     {
         _signals.ForEach(signal => signal.Dispose());
-        _source.Dispose();
+        lock (_source)
+        {
+            _isOver = true;
+            _source.Dispose();
+        }
     }
 
+    // The second one ends the process after all.
     private void Cancel(PosixSignalContext context)
     {
-        context.Cancel = true;
-        _source.Cancel();
+        lock (_source)
+        {
+            context.Cancel = !_isOver && !_source.IsCancellationRequested;
+            if (context.Cancel)
+            {
+                _source.Cancel();
+            }
+        }
     }
 }

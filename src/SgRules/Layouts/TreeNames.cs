@@ -82,7 +82,8 @@ internal sealed class TreeNames(NameRegistry registry)
         var identity = new Identity(
             direction == Direction.Ingress ? "ingress policy of groups [" : "egress policy of groups [",
             string.Join(", ", groups.AsSpan()!),
-            "]");
+            "]",
+            groups);
         var readable = groups.Count switch { 0 => "none", 1 => groups[0], _ => string.Join('.', groups.AsSpan()!) };
         return registry.OneOfMany(Shortened(stem, readable, identity, string.Empty, ChainName.MaxLength), identity);
     }

@@ -54,9 +54,9 @@ public sealed record FilterTable
         return ChainSort.Twin(sorted) is { } twin ? throw new ArgumentException($"There are two chains {twin}.", nameof(chains)) : Of(family, sorted);
     }
 
-    private static FilterTable Of(IPFamily family, Chain[] sorted) => HasItsBuiltIns(sorted)
-        ? new FilterTable(family, ValueList.Adopt(sorted))
-        : throw new ArgumentException("INPUT, FORWARD and OUTPUT are there with policy ACCEPT or DROP, and no other chain has one.", nameof(sorted));
+    private static FilterTable Of(IPFamily family, Chain[] chains) => HasItsBuiltIns(chains)
+        ? new FilterTable(family, ValueList.Adopt(chains))
+        : throw new ArgumentException("INPUT, FORWARD and OUTPUT are there with policy ACCEPT or DROP, and no other chain has one.", nameof(chains));
 
     private static void CheckRules(IPFamily family, Chain[] chains)
     {

@@ -67,11 +67,12 @@ public sealed partial record UpdatePlan
     }
 
     /// <summary>Plans the way from an earlier compilation. Takes time in proportion to the rules, a few nanoseconds each, and to what changes.</summary>
-    /// <remarks>What texts and scripts need beside, such as <see cref="Start"/> and <see cref="Preconditions"/>, is worked out when it is asked for.</remarks>
+    /// <remarks>What texts and scripts need beside, such as <see cref="Start"/> and <see cref="Preconditions"/>, is worked out when it is asked for. What stays as it is is taken as loaded: limits of the kernel are looked for in what changes.</remarks>
     /// <param name="current">What the host has loaded; <see cref="Ruleset.Empty"/> for nothing.</param>
     /// <param name="desired">What it shall have.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The plan.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="current"/> or <paramref name="desired"/> is null.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static UpdatePlan Between(Ruleset current, Ruleset desired, CancellationToken cancellationToken = default)
     {
@@ -80,12 +81,13 @@ public sealed partial record UpdatePlan
         return Planner.Plan(OwnPart.Of(current), desired, [], mayHaveLeftOvers: true, cancellationToken);
     }
 
-    /// <summary>Plans the way from what a host's own save texts say; what isn't ours is kept, in place and in order.</summary>
+    /// <summary>Plans the way from what a host's own save texts say; what isn't ours is kept, in place and in order. Takes time in proportion to the rules and to what changes.</summary>
     /// <param name="current">What the host has loaded.</param>
     /// <param name="desired">What it shall have.</param>
     /// <param name="adopt">Whether to take over chains <c>BF-</c> of the desired bridges that have rules of others.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The plan.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="current"/> or <paramref name="desired"/> is null.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static UpdatePlan Between(HostState current, Ruleset desired, bool adopt = false, CancellationToken cancellationToken = default)
     {

@@ -6,7 +6,7 @@ namespace SgRules.Validation;
 public static class ZoneValidator
 {
     /// <summary>Finds everything that is wrong with a zone, in one pass.</summary>
-    /// <param name="zone">The zone; any object, however incomplete.</param>
+    /// <param name="zone">The zone; any object, however incomplete, without null where its types have none.</param>
     /// <param name="rules">Which release's rules it is held to.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>All findings in the model's order: zone, networks, hosts, groups, instances. Empty for a zone without fault.</returns>

@@ -31,7 +31,12 @@ internal sealed class GroupIndex
             byId.Remove(group.Id);
             foreach (var peer in group.PeerGroups())
             {
-                naming[peer] = naming[peer].Remove(group.Id);
+                var rest = naming[peer].Remove(group.Id);
+                _ = naming.Remove(peer);
+                if (!rest.IsEmpty)
+                {
+                    naming.Add(peer, rest);
+                }
             }
         }
 

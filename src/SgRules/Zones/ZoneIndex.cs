@@ -75,8 +75,8 @@ public sealed class ZoneIndex
     /// <remarks>
     /// A change of groups, instances and hosts costs what changed, times a logarithm, and the instances of the hosts that it is on; the
     /// shared rest costs a comparison of references, about a nanosecond for each element of a list that isn't the same list. Where there
-    /// is an error before or after the change, or the zone's own properties or its networks change, or after so many changes that it
-    /// pays, the zone is indexed anew.
+    /// is an error before or after the change, or the zone's own properties or its networks change, or after so many changes of
+    /// instances that it pays, the zone is indexed anew.
     /// </remarks>
     /// <param name="zone">The new zone, best made of <see cref="Zone"/> by <see langword="with"/>.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
@@ -107,12 +107,18 @@ public sealed class ZoneIndex
     }
 
     /// <summary>The hosts whose documents may differ between this zone and another one that is indexed already.</summary>
-    /// <param name="next">The index of the new zone, best made of this one by <see cref="With"/>.</param>
+    /// <param name="next">The index of the new zone, held to the same release's rules, best made of this one by <see cref="With"/>.</param>
     /// <returns>The names of the hosts in byte order, as <see cref="AffectedHosts(Zone, CancellationToken)"/> has them.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="next"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="next"/> is held to the rules of another release.</exception>
     public ValueList<string> AffectedHosts(ZoneIndex next)
     {
         ArgumentNullException.ThrowIfNull(next);
+        if (next._rules != _rules)
+        {
+            throw new ArgumentException("The two zones are held to the rules of different releases.", nameof(next));
+        }
+
         return SgRules.AffectedHosts.Between(this, next, ZoneDifference.Of(Zone, next.Zone));
     }
 
@@ -125,8 +131,9 @@ public sealed class ZoneIndex
 
     private ZoneIndex Next(Zone zone, ZoneDifference difference, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (!HasErrors && difference.IsSameFrame && Instances.Claims < MostClaims && !Instances.IsTooMuch(difference.Instances)
-            && Changed(zone, difference) is { } next && !HasError(ChangedPart.Of(next, difference)))
+            && Changed(zone, difference) is { } next && next.Instances.Claims < MostClaims && !HasError(ChangedPart.Of(next, difference), cancellationToken))
         {
             return next;
         }
@@ -151,8 +158,8 @@ public sealed class ZoneIndex
             : null;
     }
 
-    private bool HasError(Zone zone) =>
-        ZoneValidator.Validate(zone, _rules).ToImmutableArray().Any(finding => finding.Severity == DiagnosticSeverity.Error);
+    private bool HasError(Zone zone, CancellationToken cancellationToken) =>
+        ZoneValidator.Validate(zone, _rules, cancellationToken).ToImmutableArray().Any(finding => finding.Severity == DiagnosticSeverity.Error);
 
     private static ImmutableSortedDictionary<string, T> ByName<T>(ValueList<T> elements, Func<T, string> nameOf)
     {

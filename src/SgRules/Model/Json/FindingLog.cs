@@ -6,7 +6,7 @@ namespace SgRules.Model;
 internal sealed class FindingLog
 {
     // A file that isn't meant for us could have a finding for each of its bytes.
-    private const int MaxListed = 1000;
+    private const int MaxListed = 100_000;
 
     private readonly List<(int Offset, Diagnostic Finding)> _findings = [];
     private int _unlisted;

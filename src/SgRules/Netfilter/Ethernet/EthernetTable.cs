@@ -53,19 +53,19 @@ public sealed record EthernetTable
         return ChainSort.Twin(sorted) is { } twin ? throw new ArgumentException($"There are two chains {twin}.", nameof(chains)) : Of(sorted);
     }
 
-    private static EthernetTable Of(Chain[] sorted)
+    private static EthernetTable Of(Chain[] chains)
     {
-        for (var i = 0; i < sorted.Length; i++)
+        for (var i = 0; i < chains.Length; i++)
         {
-            if (sorted[i].Policy is null || (i < ChainOrder.BuiltInCount && (ChainOrder.Ethernet.Hook(sorted[i].Name) != i || sorted[i].Policy == Verdict.Return)))
+            if (chains[i].Policy is null || (i < ChainOrder.BuiltInCount && (ChainOrder.Ethernet.Hook(chains[i].Name) != i || chains[i].Policy == Verdict.Return)))
             {
-                throw new ArgumentException("PREROUTING, OUTPUT and POSTROUTING are there with policy ACCEPT or DROP, and every other chain has a policy.", nameof(sorted));
+                throw new ArgumentException("PREROUTING, OUTPUT and POSTROUTING are there with policy ACCEPT or DROP, and every other chain has a policy.", nameof(chains));
             }
         }
 
-        return sorted.Length >= ChainOrder.BuiltInCount
-            ? new EthernetTable(ValueList.Adopt(sorted))
-            : throw new ArgumentException("PREROUTING, OUTPUT and POSTROUTING are there.", nameof(sorted));
+        return chains.Length >= ChainOrder.BuiltInCount
+            ? new EthernetTable(ValueList.Adopt(chains))
+            : throw new ArgumentException("PREROUTING, OUTPUT and POSTROUTING are there.", nameof(chains));
     }
 
     private static void CheckRules(Chain[] chains)

@@ -15,14 +15,12 @@ internal sealed class ChainLevels(TableComparison table)
     {
         foreach (var (before, after) in table.Chains)
         {
-            // Only chains that change, or hooks, lead to one that is made.
-            if (before is not null && after is not null)
+            var levels = after is null ? 0 : LevelsOf(table.New, after, _new, 0);
+
+            // Only chains that change, or hooks, lead to one that is made; one that nothing leads to may still lead in a circle.
+            if (levels >= TooDeep || (before is not null && levels > LevelsOf(table.Old, before, _old, 0)))
             {
-                var levels = LevelsOf(table.New, after, _new, 0);
-                if (levels >= TooDeep || levels > LevelsOf(table.Old, before, _old, 0))
-                {
-                    return false;
-                }
+                return false;
             }
         }
 

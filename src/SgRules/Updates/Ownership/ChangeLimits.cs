@@ -66,7 +66,7 @@ internal sealed class ChangeLimits
 
     private bool AsksForWhatIsThere(TableComparison table)
     {
-        foreach (var chain in table.NewAsking.Chains)
+        foreach (var chain in table.NewAsking.Hooks.ToImmutableArray().Concat(table.NewAsking.Chains.ToImmutableArray()))
         {
             foreach (var rule in chain.Rules)
             {
@@ -97,7 +97,7 @@ internal sealed class ChangeLimits
     private static bool LeadsToGone(TableComparison table)
     {
         HashSet<ChainName> gone = [.. table.Chains.Where(chain => chain.New is null).Select(chain => chain.Name)];
-        foreach (var chain in table.New.Chains)
+        foreach (var chain in gone.Count == 0 ? [] : table.New.Hooks.ToImmutableArray().Concat(table.New.Chains.ToImmutableArray()))
         {
             foreach (var rule in chain.Rules)
             {
