@@ -31,7 +31,8 @@ internal sealed class GroupIndex
             byId.Remove(group.Id);
             foreach (var peer in group.PeerGroups())
             {
-                var rest = naming[peer].Remove(group.Id);
+                // A group may name a peer in several rules; it is gone after the first.
+                var rest = naming.TryGetValue(peer, out var ids) ? ids.Remove(group.Id) : [];
                 _ = naming.Remove(peer);
                 if (!rest.IsEmpty)
                 {
