@@ -1,5 +1,4 @@
 using System.Collections;
-using SgRules.Addressing;
 using SgRules.Policies;
 
 namespace SgRules.Analysis;
