@@ -50,6 +50,10 @@ public static class LintFindings
     public static readonly DiagnosticDescriptor EgressUnrestricted =
         new("SGR3302", Warning, "Egress rules together allow everything", "Remove all of them, which means the same, or narrow them.");
 
+    /// <summary>A group's egress rules allow nothing, for their peers resolve to nothing (contract 3.8, 3.14).</summary>
+    public static readonly DiagnosticDescriptor EgressClosed =
+        new("SGR3303", Warning, "A group's egress rules resolve to nothing, and so close egress", "Start an instance in a peer group, or remove the rules if egress is to be open.");
+
     /// <summary>A peer is a single address in a network of the zone that no NIC has.</summary>
     public static readonly DiagnosticDescriptor AddressWithoutNic =
         new("SGR3401", Warning, "A peer is an address of the zone's networks that no NIC has", "Correct the address, or name the group of the instance that was meant.");
@@ -62,10 +66,9 @@ public static class LintFindings
     public static ValueList<DiagnosticDescriptor> All =>
     [
         RuleCovered, RuleCoveredByGroups, RuleNeverAsked, RuleWithoutAddress, EgressRuleOpen, PeerEmpty,
-        GroupUnused, GroupIdle, AdminPortOpen, DnsLocked, EgressUnrestricted, AddressWithoutNic, Incomplete,
+        GroupUnused, GroupIdle, AdminPortOpen, DnsLocked, EgressUnrestricted, EgressClosed, AddressWithoutNic, Incomplete,
     ];
 
     /// <summary>Those that say of a rule, or of one of its peers, that without it no NIC of the zone would send or receive anything else.</summary>
-    /// <remarks><see cref="PeerEmpty"/> says so too, unless its message says what the rule is there for.</remarks>
     public static ValueList<DiagnosticDescriptor> NeverMatters => [RuleCovered, RuleCoveredByGroups, RuleNeverAsked, RuleWithoutAddress, EgressRuleOpen, PeerEmpty];
 }

@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace SgRules.Analysis;
 
 /// <summary>Collects what lint finds.</summary>
 internal sealed class LintLog
 {
     private readonly List<(RulePlace Place, LintFinding Finding)> _found = [];
+    private LintedGroup? _at;
 
     /// <summary>Adds a finding.</summary>
     /// <param name="kind">Its kind.</param>
@@ -22,9 +25,21 @@ internal sealed class LintLog
         _found.Add((place, new LintFinding(kind.At(place.ToString(), message) with { RelatedPaths = paths }, group.Id) { Rules = rules, Blockers = blockers }));
     }
 
+    /// <summary>Says which group is looked at, for when the budget runs out.</summary>
+    public void LookAt(LintedGroup group) => _at = group;
+
+    /// <summary>Adds that the budget ran out at the group that is looked at.</summary>
+    public void AddIncomplete(int budget)
+    {
+        if (_at is { } group)
+        {
+            Add(LintFindings.Incomplete, group.Place, group, string.Create(CultureInfo.InvariantCulture, $"At group '{group.Id}' more than {budget} nodes of a diagram were needed, so it isn't said which rules never matter, nor all that is wrong with egress. Raise LintOptions.NodeBudget, or split the group."));
+        }
+    }
+
     /// <summary>Everything found, by place in the model and then by code.</summary>
     public ValueList<LintFinding> InModelOrder() => _found
-        .OrderBy(found => found.Place)
+        .OrderBy(found => found.Place, RulePlace.Order)
         .ThenBy(found => found.Finding.Diagnostic.Code, StringComparer.Ordinal)
         .Select(found => found.Finding)
         .ToValueList();

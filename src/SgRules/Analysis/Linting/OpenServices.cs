@@ -28,7 +28,7 @@ internal static class OpenServices
                 var by = WholeInternet.Covering(family, peers.Where(peer => IsOpen(peer, service)), peer => PrefixOf(peer, family)!.Value);
                 if (by.Count > 0)
                 {
-                    var rules = by.Select(peer => peer.Place.OfRule with { Cidrs = 0 }).Distinct().Order().ToValueList();
+                    var rules = by.Select(peer => peer.Place.OfRule).Distinct().Order(RulePlace.Order).ToValueList();
                     _ = open.TryAdd(rules, []);
                     open[rules].Add((service, family, by));
                 }
@@ -45,7 +45,7 @@ internal static class OpenServices
     {
         var services = open.Select(one => one.Service).Distinct().Select(service => service.ToString()).ToArray();
         var families = open.Select(one => one.Family).Distinct().Order().Select(family => family.ToString());
-        var identities = open.SelectMany(one => one.By).Distinct().OrderBy(peer => peer.Place).Select(peer => peer.Identity).ToValueList();
+        var identities = open.SelectMany(one => one.By).Distinct().OrderBy(peer => peer.Place, RulePlace.Order).Select(peer => peer.Identity).ToValueList();
         log.Add(
             LintFindings.AdminPortOpen,
             rules[0],

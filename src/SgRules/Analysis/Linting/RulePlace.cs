@@ -3,30 +3,27 @@ using SgRules.Model;
 
 namespace SgRules.Analysis;
 
-/// <summary>Where in a zone a group is, one of its rules, or one peer of that rule. Orders as the model does: a whole before its parts.</summary>
+/// <summary>Where in a zone a group is, one of its rules, or one peer of that rule.</summary>
 /// <param name="Group">The group's position.</param>
 /// <param name="Direction">The rule's list; <see langword="null"/> for the group itself.</param>
 /// <param name="Rule">The rule's position; <see cref="Whole"/> for the list.</param>
 /// <param name="Peer">The peer's position among the rule's CIDRs and then its groups; <see cref="Whole"/> for the rule.</param>
-internal readonly record struct RulePlace(int Group, Direction? Direction, int Rule, int Peer) : IComparable<RulePlace>
+internal readonly record struct RulePlace(int Group, Direction? Direction, int Rule, int Peer)
 {
     public const int Whole = -1;
 
     /// <summary>How many CIDRs the rule has: the peers from there on are groups.</summary>
     public int Cidrs { get; init; }
 
+    /// <summary>The order of the model: a whole before its parts.</summary>
+    public static IComparer<RulePlace> Order { get; } = Comparer<RulePlace>.Create(Compare);
+
     public static RulePlace OfGroup(int group) => new(group, null, Whole, Whole);
 
     public static RulePlace OfList(int group, Direction direction) => new(group, direction, Whole, Whole);
 
     /// <summary>The rule that a peer is one of.</summary>
-    public RulePlace OfRule => this with { Peer = Whole };
-
-    public int CompareTo(RulePlace other) =>
-        Group != other.Group ? Group.CompareTo(other.Group)
-        : Direction != other.Direction ? (Direction is { } direction ? (int)direction : Whole).CompareTo(other.Direction is { } its ? (int)its : Whole)
-        : Rule != other.Rule ? Rule.CompareTo(other.Rule)
-        : Peer.CompareTo(other.Peer);
+    public RulePlace OfRule => new(Group, Direction, Rule, Whole);
 
     public override string ToString()
     {
@@ -37,4 +34,10 @@ internal readonly record struct RulePlace(int Group, Direction? Direction, int R
             : Peer < Cidrs ? string.Create(CultureInfo.InvariantCulture, $"{rule}.cidrs[{Peer}]")
             : string.Create(CultureInfo.InvariantCulture, $"{rule}.groups[{Peer - Cidrs}]");
     }
+
+    private static int Compare(RulePlace one, RulePlace other) =>
+        one.Group != other.Group ? one.Group.CompareTo(other.Group)
+        : one.Direction != other.Direction ? Nullable.Compare(one.Direction, other.Direction)
+        : one.Rule != other.Rule ? one.Rule.CompareTo(other.Rule)
+        : one.Peer.CompareTo(other.Peer);
 }

@@ -31,6 +31,21 @@ public static class ZoneLint
         IdleGroups.Find(linted, log);
         AbsentAddresses.Find(linted, log);
         OpenServices.Find(linted, log);
+        FindByRules(linted, log, cancellationToken);
         return log.InModelOrder();
+    }
+
+    private static void FindByRules(LintedZone zone, LintLog log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var spaces = new RuleSpaces(zone);
+            var needless = NeedlessRules.Find(zone, spaces, log, cancellationToken);
+            new EgressLint(zone, spaces, log).Find(needless);
+        }
+        catch (DiagramBudgetException budget)
+        {
+            log.AddIncomplete(budget.Limit);
+        }
     }
 }

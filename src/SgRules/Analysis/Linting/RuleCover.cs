@@ -1,0 +1,9 @@
+namespace SgRules.Analysis;
+
+/// <summary>A needless rule, and what makes it so.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="By">The other rules that allow all that it allows, by place.</param>
+internal sealed record RuleCover(NeedlessRule Rule, ValueList<LintedPeer> By)
+{
+    public bool IsBy(RuleCover other) => By.Any(peer => other.Rule.Peers.Any(its => its.Place == peer.Place));
+}
