@@ -19,56 +19,61 @@ internal sealed class RuleBlockers(LintedZone zone, RuleSpaces spaces, IReadOnly
         var found = new HashSet<LintedPeer>(ReferenceEqualityComparer.Instance);
         if (rule.Kind == LintFindings.RuleCovered || rule.Kind == LintFindings.RuleCoveredByGroups)
         {
-            foreach (var instances in zone.InstancesOf(rule.Group))
+            var covered = Covered(rule).ToArray();
+            foreach (var (space, groups) in covered)
             {
-                foreach (var space in spaces.Of(rule.Place.Direction!.Value))
-                {
-                    if (instances.Has(space.Family, space.Direction))
-                    {
-                        Cover(rule, space, rule.Kind == LintFindings.RuleCovered ? [rule.Group] : instances.Groups, found);
-                    }
-                }
+                Cover(rule, space, groups, found);
             }
+
+            Prune(rule, covered, found);
         }
 
         return found.OrderBy(peer => peer.Place, RulePlace.Order).ToValueList();
     }
 
+    // In which families, and by the rules of which groups.
+    private IEnumerable<(RuleSpace Space, ValueList<LintedGroup> Groups)> Covered(NeedlessRule rule)
+    {
+        var sets = zone.InstancesOf(rule.Group).SelectMany(
+            instances => spaces.Of(rule.Place.Direction!.Value).ToArray().Where(space => instances.Has(space.Family, space.Direction)),
+            (instances, space) => (space, rule.Kind == LintFindings.RuleCovered ? [rule.Group] : instances.Groups));
+        return sets.Distinct();
+    }
+
     private void Cover(NeedlessRule rule, RuleSpace space, ValueList<LintedGroup> groups, HashSet<LintedPeer> found)
     {
-        var asked = space.AskedOf(rule.Peers);
-        var before = groups.SelectMany(group => group.Peers(space.Direction)).Where(found.Contains).ToValueList();
-        var left = space.Without(asked, before);
+        var left = Left(rule, space, groups, found);
         if (space.IsNothing(left))
         {
             return;
         }
 
-        var added = new List<LintedPeer>();
-        foreach (var peer in Candidates(rule, space, groups, found))
+        foreach (var peer in Candidates(rule, space, groups))
         {
             var without = space.Without(left, [peer]);
             if (without != left)
             {
-                added.Add(peer);
+                _ = found.Add(peer);
                 left = without;
             }
 
             if (space.IsNothing(left))
             {
-                break;
+                return;
             }
         }
-
-        found.UnionWith(Needed(space, space.Without(asked, before), added));
     }
 
-    private IEnumerable<LintedPeer> Candidates(NeedlessRule rule, RuleSpace space, ValueList<LintedGroup> groups, HashSet<LintedPeer> found)
+    // What a rule allows and these don't.
+    private static Diagram Left(NeedlessRule rule, RuleSpace space, ValueList<LintedGroup> groups, HashSet<LintedPeer> covering) =>
+        space.Without(space.AskedOf(rule.Peers), covering.Where(peer => groups.Any(group => group.Id == peer.Group)).ToValueList());
+
+    private IEnumerable<LintedPeer> Candidates(NeedlessRule rule, RuleSpace space, ValueList<LintedGroup> groups)
     {
         var own = rule.Peers.Select(peer => peer.Place).ToHashSet();
         return groups
             .SelectMany(group => group.Peers(space.Direction))
-            .Where(peer => !own.Contains(peer.Place) && !found.Contains(peer))
+            .Where(peer => !own.Contains(peer.Place))
             .Select(peer => (Peer: peer, Overlap: rule.Peers.Sum(one => space.Overlap(one, peer))))
             .Where(candidate => candidate.Overlap > 0)
             .OrderBy(candidate => IsNeedless(candidate.Peer))
@@ -78,17 +83,21 @@ internal sealed class RuleBlockers(LintedZone zone, RuleSpaces spaces, IReadOnly
             .Select(candidate => candidate.Peer);
     }
 
-    private static List<LintedPeer> Needed(RuleSpace space, Diagram set, List<LintedPeer> covering)
+    private void Prune(NeedlessRule rule, (RuleSpace Space, ValueList<LintedGroup> Groups)[] covered, HashSet<LintedPeer> found)
     {
-        for (var i = covering.Count - 1; i >= 0 && covering.Count is > 1 and <= MostTried; i--)
+        if (found.Count > MostTried || covered.Length > MostTried)
         {
-            var rest = covering.Where((_, at) => at != i).ToValueList();
-            if (space.IsNothing(space.Without(set, rest)))
-            {
-                covering.RemoveAt(i);
-            }
+            return;
         }
 
-        return covering;
+        // The least wanted first: needless itself, then the last in the model.
+        foreach (var peer in found.OrderByDescending(IsNeedless).ThenByDescending(peer => peer.Place, RulePlace.Order).ToArray())
+        {
+            _ = found.Remove(peer);
+            if (!Array.TrueForAll(covered, one => one.Space.IsNothing(Left(rule, one.Space, one.Groups, found))))
+            {
+                _ = found.Add(peer);
+            }
+        }
     }
 }
