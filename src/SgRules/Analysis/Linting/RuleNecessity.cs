@@ -30,13 +30,14 @@ internal sealed class RuleNecessity(LintedZone zone, RuleSpaces spaces)
     private void AddNeedless(LintedGroup group, LintedRule rule, Diagram[] others, IReadOnlyList<LintedInstances> instances, List<NeedlessRule> found)
     {
         var restricts = rule.Place.Direction == Direction.Egress && group.Egress.Count == 1;
-        if (Judge(new RuleCase(group, rule.Place, rule.Peers, others) { IsOnlyEgressRule = restricts }, instances) is { } whole)
+        var whole = Judge(new RuleCase(group, rule.Place, rule.Peers, others) { IsOnlyEgressRule = restricts }, instances);
+        if (whole is not null)
         {
             found.Add(whole);
-            return;
         }
 
-        if (rule.Peers.Count < 2)
+        // Without all of its peers, the only egress rule stops restricting; without one of them it doesn't.
+        if (rule.Peers.Count < 2 || (whole is not null && whole.Kind != LintFindings.EgressRuleOpen))
         {
             return;
         }

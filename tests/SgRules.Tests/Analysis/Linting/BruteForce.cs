@@ -56,6 +56,35 @@ internal sealed class BruteForce
     public IEnumerable<(Direction Direction, Packet Packet, bool IsAllowed)> Verdicts(Instance instance, Nic nic) =>
         _probes.Where(probe => CanBe(nic, probe)).SelectMany(probe => probe.Packets.Zip(Verdicts(instance, probe, null), (packet, isAllowed) => (probe.Direction, packet, isAllowed)));
 
+    /// <summary>Whether some rules, as far as its instances are in their groups, allow all that a rule allows of what rules are asked about.</summary>
+    public bool IsCovered(RuleDeletion rule, IReadOnlyCollection<RuleDeletion> by)
+    {
+        foreach (var (instance, nic) in Guests().Where(guest => IsIn(guest.Instance, rule)))
+        {
+            foreach (var probe in _probes.Where(probe => probe.Direction == rule.Direction && CanBe(nic, probe)))
+            {
+                var (its, covering) = (Matching(rule, probe), by.Where(other => IsIn(instance, other)).SelectMany(other => Matching(other, probe)).ToArray());
+                if (Enumerable.Range(0, probe.Packets.Length).Any(i => its.Any(matches => matches[i]) && IsAsked(probe, i) && !Array.Exists(covering, matches => matches[i])))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsIn(Instance instance, RuleDeletion rule) => instance.SecurityGroups.AsSpan().Contains(_zone.SecurityGroups[rule.Group].Id);
+
+    private bool IsAsked(Probe probe, int packet) => probe.Direction == Direction.Ingress || _rules.WithoutRules(probe.Packets[packet]) is null;
+
+    private bool[][] Matching(RuleDeletion rule, Probe probe)
+    {
+        var written = _zone.SecurityGroups[rule.Group].Rules(rule.Direction)[rule.Rule];
+        int[] peers = rule.Peer is { } peer ? [peer] : [.. Enumerable.Range(0, written.Cidrs.Count + written.Groups.Count)];
+        return Array.ConvertAll(peers, p => Matches((rule.Group, rule.Rule, p, probe)));
+    }
+
     // 3.1, 3.3: without an address of the family only messages pass that no rule decides about.
     private static bool CanBe(Nic nic, Probe probe) =>
         probe.Family == IPFamily.IPv6

@@ -18,6 +18,8 @@ internal sealed class EntangledZone(Random random)
         SecurityRule.IcmpV6(), SecurityRule.IcmpV6(IcmpType.Of(135)), SecurityRule.IcmpV6(IcmpType.Of(134)), SecurityRule.IcmpV6(IcmpType.Of(128, 0)),
     ];
 
+    private static readonly SecurityRule Everything = SecurityRule.Whole(Protocol.All).WithCidrs("0.0.0.0/0", "::/0");
+
     private static readonly Cidr[] Cidrs =
     [
         .. new[]
@@ -58,7 +60,7 @@ internal sealed class EntangledZone(Random random)
     {
         Id = id,
         Ingress = [.. Enumerable.Range(0, random.Next(4)).Select(_ => Rule())],
-        Egress = [.. Enumerable.Range(0, random.Next(2) == 0 ? 0 : random.Next(1, 4)).Select(_ => Rule())],
+        Egress = random.Next(8) == 0 ? [Everything] : [.. Enumerable.Range(0, random.Next(2) == 0 ? 0 : random.Next(1, 4)).Select(_ => Rule())],
     };
 
     private Instance Instance(int number) => new()

@@ -51,6 +51,19 @@ public sealed class LintProperties
     }
 
     [LintProperty]
+    public void The_blockers_of_a_rule_allow_all_of_it_and_each_is_needed_for_that(LintCase @case)
+    {
+        var verdicts = new BruteForce(@case.Zone, @case.AllowDns);
+        var rules = RuleDeletion.Of(@case.Zone).ToDictionary(rule => rule.Path, StringComparer.Ordinal);
+        foreach (var finding in @case.Lint().Where(finding => !finding.Blockers.IsEmpty && verdicts.Guests().Any(guest => guest.Instance.SecurityGroups.Contains(finding.Group))))
+        {
+            var (rule, blockers) = (rules[finding.Diagnostic.Path], finding.Blockers.Select(blocker => rules[blocker.Path]).ToArray());
+            Assert.True(verdicts.IsCovered(rule, blockers), $"{rule.Path} is not covered");
+            Assert.All(blockers, blocker => Assert.False(verdicts.IsCovered(rule, [.. blockers.Where(other => other != blocker)]), $"{rule.Path} is covered without {blocker.Path}"));
+        }
+    }
+
+    [LintProperty]
     public void What_brute_force_says_the_reference_evaluator_says_too(LintCase @case)
     {
         var (verdicts, contract) = (new BruteForce(@case.Zone, @case.AllowDns), new GuestPassages(@case.Zone, @case.Options));
@@ -64,9 +77,9 @@ public sealed class LintProperties
 
     private static ReferenceEvaluator Contract(Zone zone, string host, CompilerOptions options) => new(RuleCompiler.Compile(zone, host, options).Policy!);
 
-    // Of a group that isn't in force no rule matters, which is said once.
+    // What is said of a rule is said of its peers, unless it is that no egress rule means the same. Of a group that isn't in force no rule matters, which is said once.
     private static bool NeverMatters(ValueList<LintFinding> found, RuleDeletion deletion) => found.Any(finding =>
         LintFindings.NeverMatters.Any(kind => kind.Code == finding.Diagnostic.Code)
-            ? finding.Diagnostic.Path == deletion.Path || finding.Diagnostic.Path == deletion.RulePath
+            ? finding.Diagnostic.Path == deletion.Path || (finding.Diagnostic.Path == deletion.RulePath && finding.Diagnostic.Code != LintFindings.EgressRuleOpen.Code)
             : (finding.Diagnostic.Code == LintFindings.GroupUnused.Code || finding.Diagnostic.Code == LintFindings.GroupIdle.Code) && finding.Diagnostic.Path == deletion.GroupPath);
 }

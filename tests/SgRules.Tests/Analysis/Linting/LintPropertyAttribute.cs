@@ -7,7 +7,7 @@ namespace SgRules.Analysis;
 [Xunit.Sdk.XunitTestCaseDiscoverer("FsCheck.Xunit.PropertyDiscoverer", "SgRules.Tests")]
 public sealed class LintPropertyAttribute : PropertyAttribute
 {
-    private const int CasesInCI = 40;
+    private const int CasesInCI = 30;
 
     public LintPropertyAttribute()
     {
