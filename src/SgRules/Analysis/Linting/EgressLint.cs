@@ -104,8 +104,9 @@ internal sealed class EgressLint(LintedZone zone, RuleSpaces spaces, LintLog log
             return;
         }
 
-        var rules = groups.Count == 1 ? $"of group '{groups[0].Id}'" : $"of groups {LintWords.Quoted(groups.Select(group => group.Id))}, which are the same instances',";
-        log.Add(LintFindings.EgressUnrestricted, List(groups[0]), groups[0], $"The egress rules {rules} together allow everything, as if there were none. Remove all of them, or narrow them.", Identities(groups), Others(groups));
+        var names = LintWords.Quoted(groups.Select(group => group.Id));
+        var (whose, whom) = groups.Count == 1 ? ($"group {names}", string.Empty) : ($"groups {names}", " to the instances that are in all of them");
+        log.Add(LintFindings.EgressUnrestricted, List(groups[0]), groups[0], $"The egress rules of {whose} together allow everything{whom}, as if there were none. Remove all of them, or narrow them.", Identities(groups), Others(groups));
     }
 
     private void AddDns(ValueList<LintedGroup> groups, List<LintedInstances> instances)

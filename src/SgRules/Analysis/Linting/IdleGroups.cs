@@ -20,7 +20,7 @@ internal static class IdleGroups
             }
 
             var rules = named.GetValueOrDefault(group.Id);
-            var use = rules == 0 ? "Remove the group." : $"{LintWords.Count(rules, "rule")} that name it as peer match nothing. Remove both, or put instances into the group.";
+            var use = rules == 0 ? "Remove the group." : $"{(rules == 1 ? "1 rule that names it as peer matches" : $"{LintWords.Count(rules, "rule")} that name it as peer match")} nothing. Remove both, or put instances into the group.";
             log.Add(LintFindings.GroupUnused, group.Place, group, $"No instance is in group '{group.Id}'. {use}");
         }
     }

@@ -5,8 +5,7 @@ namespace SgRules.Analysis;
 /// <param name="Place">Where.</param>
 /// <param name="Group">Its group.</param>
 /// <param name="Peers">The rule for its peers, or that one peer.</param>
-/// <param name="IsAskedInPart">Whether some of what it allows is none of the rules' business (contract 3.2, 3.4 to 3.6).</param>
-internal sealed record NeedlessRule(DiagnosticDescriptor Kind, RulePlace Place, LintedGroup Group, ValueList<LintedPeer> Peers, bool IsAskedInPart)
+internal sealed record NeedlessRule(DiagnosticDescriptor Kind, RulePlace Place, LintedGroup Group, ValueList<LintedPeer> Peers)
 {
     public ValueList<string> Identities => Peers.Select(peer => peer.Identity).ToValueList();
 }

@@ -23,7 +23,7 @@ internal static class NeedlessRules
         {
             cancellationToken.ThrowIfCancellationRequested();
             log.LookAt(rule.Group);
-            covers.Add(new RuleCover(rule, blockers.Of(rule)));
+            covers.Add(blockers.Of(rule));
         }
 
         var ofPeer = covers.SelectMany(cover => cover.Rule.Peers, (cover, peer) => (cover, peer.Place)).ToLookup(pair => pair.Place, pair => pair.cover);

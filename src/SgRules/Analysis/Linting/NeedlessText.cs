@@ -22,7 +22,7 @@ internal static class NeedlessText
             _ => $"{subject}: every instance of the group is in others too, whose rules allow the same: {By(cover)} {all(cover)}.{Advice(cover, needless, $"{it}, or keep {it} for instances that will be in '{rule.Group.Id}' alone")}",
         };
 
-        static string all(RuleCover cover) => $"{(cover.By.Count == 1 ? "allows" : "together allow")} {(cover.Rule.IsAskedInPart ? "all of it that isn't always or never sent" : "all of it")}";
+        static string all(RuleCover cover) => $"{(cover.By.Count == 1 ? "allows" : "together allow")} {(cover.IsInPart ? "all of it that rules decide about" : "all of it")}";
     }
 
     private static string By(RuleCover cover) =>

@@ -13,8 +13,8 @@ internal sealed class RuleBlockers(LintedZone zone, RuleSpaces spaces, IReadOnly
     /// <summary>Whether a rule is found to be needless itself, for this peer at least.</summary>
     public bool IsNeedless(LintedPeer peer) => needless.Contains(peer.Place) || needless.Contains(peer.Place.OfRule);
 
-    /// <summary>Those of a needless rule, by place; none if nothing else is needed for it to be needless.</summary>
-    public ValueList<LintedPeer> Of(NeedlessRule rule)
+    /// <summary>What makes a needless rule so; nothing if no other rule is needed for that.</summary>
+    public RuleCover Of(NeedlessRule rule)
     {
         var found = new HashSet<LintedPeer>(ReferenceEqualityComparer.Instance);
         if (rule.Kind == LintFindings.RuleCovered || rule.Kind == LintFindings.RuleCoveredByGroups)
@@ -28,7 +28,21 @@ internal sealed class RuleBlockers(LintedZone zone, RuleSpaces spaces, IReadOnly
             Prune(rule, covered, found);
         }
 
-        return found.OrderBy(peer => peer.Place, RulePlace.Order).ToValueList();
+        var by = found.OrderBy(peer => peer.Place, RulePlace.Order).ToValueList();
+        return new RuleCover(rule, by, IsInPart(rule, by));
+    }
+
+    private bool IsInPart(NeedlessRule rule, ValueList<LintedPeer> by)
+    {
+        foreach (var space in spaces.Of(rule.Place.Direction!.Value))
+        {
+            if (!space.IsNothing(space.Without(space.AllowedBy(rule.Peers), by)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // In which families, and by the rules of which groups.

@@ -73,7 +73,7 @@ internal sealed class RuleNecessity(LintedZone zone, RuleSpaces spaces)
             }
         }
 
-        return new NeedlessRule(KindOf(one, left, instances), one.Place, one.Group, one.Peers, IsAskedInPart(one));
+        return new NeedlessRule(KindOf(one, left, instances), one.Place, one.Group, one.Peers);
     }
 
     // 3.8: without the only egress rule of all groups, everything may leave.
@@ -113,19 +113,6 @@ internal sealed class RuleNecessity(LintedZone zone, RuleSpaces spaces)
             : !isAsked ? LintFindings.RuleNeverAsked
             : isCovered ? LintFindings.RuleCovered
             : LintFindings.RuleCoveredByGroups;
-    }
-
-    private bool IsAskedInPart(RuleCase one)
-    {
-        foreach (var space in spaces.Of(one.Place.Direction!.Value))
-        {
-            if (space.AskedOf(one.Peers) != space.AllowedBy(one.Peers))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     // For each list, what the others allow beside a set, in both families.

@@ -6,7 +6,8 @@ namespace SgRules.Analysis;
 /// <remarks>
 /// <para>
 /// That a rule never matters is exact (design, section 7): it is found exactly if the zone without that one rule lets every NIC send and receive
-/// the same packets, of both families, in every connection state, whoever is at the other end. The same is said of a peer of a rule with several.
+/// the same packets, of both families, in every connection state, whoever is at the other end. If that isn't so of a rule with several peers, it
+/// is said of those of its peers of which it is so.
 /// Every finding is about deleting that one alone: of rules that cover each other, one has to stay, and their messages say so.
 /// </para>
 /// <para>
@@ -31,7 +32,12 @@ public static class ZoneLint
         IdleGroups.Find(linted, log);
         AbsentAddresses.Find(linted, log);
         OpenServices.Find(linted, log);
-        FindByRules(linted, log, cancellationToken);
+        if (!linted.Groups.IsEmpty)
+        {
+            log.LookAt(linted.Groups[0]);
+            FindByRules(linted, log, cancellationToken);
+        }
+
         return log.InModelOrder();
     }
 
