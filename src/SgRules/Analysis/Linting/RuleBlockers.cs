@@ -82,19 +82,21 @@ internal sealed class RuleBlockers(LintedZone zone, RuleSpaces spaces, IReadOnly
     private static Diagram Left(NeedlessRule rule, RuleSpace space, ValueList<LintedGroup> groups, HashSet<LintedPeer> covering) =>
         space.Without(space.AskedOf(rule.Peers), covering.Where(peer => groups.Any(group => group.Id == peer.Group)).ToValueList());
 
+    // A heap, for the first few are most often enough.
     private IEnumerable<LintedPeer> Candidates(NeedlessRule rule, RuleSpace space, ValueList<LintedGroup> groups)
     {
         var own = rule.Peers.Select(peer => peer.Place).ToHashSet();
-        return groups
+        var candidates = groups
             .SelectMany(group => group.Peers(space.Direction))
             .Where(peer => !own.Contains(peer.Place))
-            .Select(peer => (Peer: peer, Overlap: rule.Peers.Sum(one => space.Overlap(one, peer))))
+            .Select(peer => (Peer: peer, Overlap: rule.Peers.Sum(one => spaces.Overlap.Of(one, peer))))
             .Where(candidate => candidate.Overlap > 0)
-            .OrderBy(candidate => IsNeedless(candidate.Peer))
-            .ThenByDescending(candidate => candidate.Overlap)
-            .ThenBy(candidate => candidate.Peer.Group != rule.Group.Id)
-            .ThenBy(candidate => candidate.Peer.Place, RulePlace.Order)
-            .Select(candidate => candidate.Peer);
+            .Select((candidate, at) => (candidate.Peer, (IsNeedless(candidate.Peer), -candidate.Overlap, candidate.Peer.Group != rule.Group.Id, at)));
+        var queue = new PriorityQueue<LintedPeer, (bool, double, bool, int)>(candidates);
+        while (queue.TryDequeue(out var next, out _))
+        {
+            yield return next;
+        }
     }
 
     private void Prune(NeedlessRule rule, (RuleSpace Space, ValueList<LintedGroup> Groups)[] covered, HashSet<LintedPeer> found)

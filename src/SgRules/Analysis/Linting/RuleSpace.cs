@@ -62,21 +62,6 @@ internal sealed class RuleSpace
         return others;
     }
 
-    /// <summary>How much two peers of rules allow in common: a number of packets, addresses counted by classes.</summary>
-    public double Overlap(LintedPeer one, LintedPeer other)
-    {
-        var overlap = 0.0;
-        foreach (var allow in one.Allows.Where(allow => allow.Family == Family))
-        {
-            foreach (var its in other.Allows.Where(its => its.Family == Family))
-            {
-                overlap += SizeOf(_gates.BoxOf(allow, Direction).And(_gates.BoxOf(its, Direction)));
-            }
-        }
-
-        return overlap;
-    }
-
     private Diagram AskedOfSenders(HostPolicy policy, PacketValues values)
     {
         var control = new ControlBoxes(values);
@@ -123,28 +108,5 @@ internal sealed class RuleSpace
         }
 
         return set;
-    }
-
-    private double SizeOf(PacketBox box)
-    {
-        var size = 1.0;
-        for (var level = 0; level < PacketValues.FieldCount; level++)
-        {
-            var field = _space.FieldAt(level);
-            size *= box[field].IsAny ? _space.Values.Maximum(field) + 1.0 : Count(box[field]);
-        }
-
-        return size;
-    }
-
-    private static double Count(ValueSet values)
-    {
-        var count = 0.0;
-        foreach (var (first, last) in values.Ranges)
-        {
-            count += last - first + 1.0;
-        }
-
-        return count;
     }
 }
