@@ -5,7 +5,7 @@ using SgRules.Policies;
 namespace SgRules.Analysis;
 
 /// <summary>The rows that a pair of policies may have, and the rules of the other side that make exceptions to them.</summary>
-internal sealed class PairCandidates(SideIndex old, SideIndex @new, GroupChanges groups, CandidateMerger merger)
+internal sealed class PairCandidates(SideIndex old, SideIndex @new, GroupChanges groups, GateComparisons gates, CandidateMerger merger)
 {
     private readonly Dictionary<(string Group, bool IsJoined, Direction, ChangeKind), List<ChangeCandidate>> _ofGroups = [];
     private readonly Dictionary<(InstancePolicy, Direction, bool IsNew), List<RuledTraffic>> _rules = [];
@@ -69,10 +69,38 @@ internal sealed class PairCandidates(SideIndex old, SideIndex @new, GroupChanges
     {
         if (!_ofGroups.TryGetValue((group, isJoined, direction, kind), out var candidates))
         {
-            candidates = merger.Merge(groups.Candidates(group, isJoined, direction, kind), direction, kind);
+            candidates = merger.Merge(Changing(group, [.. groups.Candidates(group, isJoined, direction, kind)], isJoined, direction, kind), direction, kind);
             _ofGroups.Add((group, isJoined, direction, kind), candidates);
         }
 
         return candidates;
+    }
+
+    // A rule that changes nothing even for members of its group alone changes nothing for anybody; nor does one whose traffic others of its group's changed rules have.
+    private List<RuledTraffic> Changing(string group, List<RuledTraffic> items, bool isJoined, Direction direction, ChangeKind kind)
+    {
+        if (items.Count == 0)
+        {
+            return items;
+        }
+
+        var (policy, none) = (new InstancePolicy([group], RestrictsEgress: true), new InstancePolicy([], RestrictsEgress: true));
+        var pair = !isJoined ? new PolicyPair(policy, policy) : kind == ChangeKind.Allowed ? new PolicyPair(none, policy) : new PolicyPair(policy, none);
+        var changing = new List<RuledTraffic>();
+        foreach (var gate in gates.Of(direction))
+        {
+            var left = gate.Changed(pair, kind);
+            foreach (var item in items.Where(item => item.Box.Family == gate.Space.Values.Family).OrderByDescending(item => CandidateMerger.Width(item.Box)))
+            {
+                var set = gate.SetOf([item.Box]);
+                if (!gate.Combine(Operation.Intersect, left, set).Is(Outcome.Drop))
+                {
+                    changing.Add(item);
+                    left = gate.Combine(Operation.Minus, left, set);
+                }
+            }
+        }
+
+        return changing;
     }
 }

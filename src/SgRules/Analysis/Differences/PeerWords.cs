@@ -6,13 +6,16 @@ namespace SgRules.Analysis;
 /// <summary>What far ends are called in reports: groups, networks and instances by name, where they have one.</summary>
 internal sealed class PeerWords
 {
+    private readonly string _part;
     private readonly Dictionary<InternetAddress, string> _instances = [];
     private readonly Dictionary<IPPrefix, string> _networks = [];
 
     /// <param name="first">The side on which the traffic passes: who has an address there is meant.</param>
     /// <param name="second">The other side.</param>
-    public PeerWords(SideIndex first, SideIndex second)
+    /// <param name="part">What is said of members of a group that aren't all of it, for example <c>new in</c>.</param>
+    public PeerWords(SideIndex first, SideIndex second, string part)
     {
+        _part = part;
         foreach (var side in new[] { first, second })
         {
             AddInstances(side);
@@ -56,7 +59,7 @@ internal sealed class PeerWords
         if (isPart)
         {
             var members = boxes.SelectMany(box => box.Peer.Members.Where(address => address.Family == box.Family)).Distinct().Order().ToList();
-            return $"{OfMembers(members)} of group {group}";
+            return $"{OfMembers(members)}, {_part} group {group}";
         }
 
         var counted = boxes.Select(box => box.Peer.Members).Distinct().SelectMany(members => members)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
-using SgRules.Addressing;
 using SgRules.Model;
 
 namespace SgRules.Analysis;
@@ -12,15 +11,14 @@ internal sealed class PolicyComparison
     private readonly PairCandidates _candidates;
     private readonly ExamplePicker _examples;
     private readonly RowCollector _rows;
-    private readonly Dictionary<(Direction, IPFamily), GateComparison> _gates = [];
-    private readonly Func<IPFamily, Direction, GateComparison> _compare;
+    private readonly GateComparisons _gates;
 
     /// <param name="candidates">What rows there may be.</param>
     /// <param name="examples">Picks packets.</param>
     /// <param name="rows">Takes the rows.</param>
-    /// <param name="compare">Makes the gates of a family and direction comparable.</param>
-    public PolicyComparison(PairCandidates candidates, ExamplePicker examples, RowCollector rows, Func<IPFamily, Direction, GateComparison> compare) =>
-        (_candidates, _examples, _rows, _compare) = (candidates, examples, rows, compare);
+    /// <param name="gates">The gates of all policies that are compared.</param>
+    public PolicyComparison(PairCandidates candidates, ExamplePicker examples, RowCollector rows, GateComparisons gates) =>
+        (_candidates, _examples, _rows, _gates) = (candidates, examples, rows, gates);
 
     /// <summary>Compares what instances of two policies may do.</summary>
     /// <param name="pair">The policies.</param>
@@ -50,7 +48,7 @@ internal sealed class PolicyComparison
             return;
         }
 
-        var gates = new[] { GateOf(IPFamily.IPv4, direction), GateOf(IPFamily.IPv6, direction) };
+        var gates = _gates.Of(direction);
         var changed = Array.ConvertAll(gates, gate => gate.Changed(pair, kind));
         if (changed.All(set => set.Is(Outcome.Drop)))
         {
@@ -103,15 +101,4 @@ internal sealed class PolicyComparison
         _candidates.RulesOf(change.Closed, change.Direction, change.IsClosedNew)
             .Where(rule => candidate.Boxes.Any(item => Array.Exists(gates, gate => gate.Space.Values.Family == rule.Box.Family && gate.Meet(item.Box, rule.Box))))
             .ToValueList();
-
-    private GateComparison GateOf(IPFamily family, Direction direction)
-    {
-        if (!_gates.TryGetValue((direction, family), out var gate))
-        {
-            gate = _compare(family, direction);
-            _gates.Add((direction, family), gate);
-        }
-
-        return gate;
-    }
 }

@@ -1,4 +1,3 @@
-using SgRules.Addressing;
 using SgRules.Model;
 using SgRules.Policies;
 
@@ -69,22 +68,16 @@ internal sealed class ZoneComparison(DiffSide oldSide, DiffSide newSide, DiffOpt
             return;
         }
 
-        var candidates = new PairCandidates(_old, _new, groups, new CandidateMerger(_old, _new));
+        var gates = new GateComparisons(_old, _new, pairs.Keys, options.NodeBudget);
+        var candidates = new PairCandidates(_old, _new, groups, gates, new CandidateMerger(_old, _new));
         var examples = new ExamplePicker(_old, _new, new ExampleAddresses(_old, _new));
-        var comparison = new PolicyComparison(candidates, examples, _rows, (family, direction) => GateOf(pairs.Keys, family, direction));
+        var comparison = new PolicyComparison(candidates, examples, _rows, gates);
         foreach (var (pair, names) in pairs)
         {
             cancellationToken.ThrowIfCancellationRequested();
             comparison.Compare(pair, [.. names]);
         }
     }
-
-    private GateComparison GateOf(IEnumerable<PolicyPair> pairs, IPFamily family, Direction direction) => new(
-        family,
-        direction,
-        GateScope.Of(_old, pairs.SelectMany(pair => pair.Old.Groups), direction),
-        GateScope.Of(_new, pairs.SelectMany(pair => pair.New.Groups), direction),
-        options.NodeBudget);
 
     // An instance that only one side has is compared with nobody: that it is there, or isn't, is its change.
     private Dictionary<PolicyPair, List<string>> ChangedPairs(List<string> instances, GroupChanges groups)

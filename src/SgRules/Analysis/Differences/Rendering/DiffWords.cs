@@ -17,7 +17,7 @@ internal static class DiffWords
         : $"group {List(row.Groups)} ({Count(row.Instances.Count, "instance")})";
 
     /// <summary>Who the far ends are, for example <c>from 10.1.64.0/18</c>.</summary>
-    public static string Peers(TrafficChange row) => $"{(row.Direction == Direction.Ingress ? "from" : "to")} {List(row.Peers)}{Membership(row)}";
+    public static string Peers(TrafficChange row) => $"{(row.Direction == Direction.Ingress ? "from" : "to")} {List(row.Peers)}";
 
     public static string Way(Direction direction) => direction == Direction.Ingress ? "in" : "out";
 
@@ -62,8 +62,4 @@ internal static class DiffWords
     public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? string.Empty : "s")}");
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Membership(TrafficChange row) => !row.Boxes.Any(item => item.Box.Peer.IsPart) ? string.Empty
-        : row.Kind == ChangeKind.Allowed ? ", newly a member"
-        : ", no longer a member";
 }
