@@ -11,7 +11,7 @@ internal sealed class ExampleAddresses
     private static readonly InternetAddress[] Preferred = [.. new[] { "198.51.100.7", "192.0.2.7", "2001:db8:ffff::7" }.Select(text => InternetAddress.Parse(text))];
 
     private readonly SideIndex[] _sides;
-    private readonly Dictionary<InternetAddress, int> _owners = [];
+    private readonly HashSet<InternetAddress> _ofZones = [];
     private readonly List<IPPrefix> _wide = [];
 
     public ExampleAddresses(SideIndex old, SideIndex @new)
@@ -19,17 +19,14 @@ internal sealed class ExampleAddresses
         _sides = [old, @new];
         foreach (var side in _sides)
         {
-            AddPorts(side);
-            foreach (var address in (side.Side.Zone?.Instances ?? []).SelectMany(instance => instance.Nics).SelectMany(nic => nic.Addresses()))
-            {
-                _ = _owners.TryAdd(address, 1);
-            }
+            _ofZones.UnionWith((side.Side.Zone?.Instances ?? []).SelectMany(instance => instance.Nics).SelectMany(nic => nic.Addresses()));
+            _wide.AddRange(side.Instances.SelectMany(side.NicsOf).SelectMany(nic => nic.Port.OwnAddresses.ToImmutableArray()).Where(own => !own.IsSingleAddress));
         }
     }
 
     /// <summary>Whether only the ends' addresses are needed to say which way a packet goes.</summary>
     public bool AreEnds(InternetAddress near, InternetAddress far) =>
-        _sides.All(side => side.Side.Zone is not null) && IsOutside(far) && _owners.GetValueOrDefault(near) == 1 && !near.IsIPv6LinkLocal;
+        _sides.All(side => side.Side.Zone is not null) && IsOutside(far) && Array.TrueForAll(_sides, side => side.OwnerOf(near).Count <= 1) && !near.IsIPv6LinkLocal;
 
     /// <summary>Addresses to try first.</summary>
     public static IEnumerable<InternetAddress> Liked(IPFamily family) => Preferred.Where(address => address.Family == family);
@@ -48,27 +45,6 @@ internal sealed class ExampleAddresses
 
     private bool IsOutside(InternetAddress address) =>
         !address.IsMulticast && !address.IsUnspecified && !address.IsIPv6LinkLocal && address != InternetAddress.IPv4Broadcast
-        && !_owners.ContainsKey(address) && !_wide.Exists(prefix => prefix.Contains(address))
+        && !_ofZones.Contains(address) && _sides.All(side => side.OwnerOf(address).Count == 0) && !_wide.Exists(prefix => prefix.Contains(address))
         && !_sides.Any(side => side.Side.Zone is { } zone && Journey.GroupMacOf(zone, address) is not null);
-
-    private void AddPorts(SideIndex side)
-    {
-        var seen = new Dictionary<InternetAddress, int>();
-        foreach (var own in side.Instances.SelectMany(side.NicsOf).SelectMany(nic => nic.Port.OwnAddresses.ToImmutableArray()))
-        {
-            if (own.IsSingleAddress)
-            {
-                seen[own.Address] = seen.GetValueOrDefault(own.Address) + 1;
-            }
-            else
-            {
-                _wide.Add(own);
-            }
-        }
-
-        foreach (var (address, count) in seen)
-        {
-            _owners[address] = Math.Max(count, _owners.GetValueOrDefault(address));
-        }
-    }
 }

@@ -5,8 +5,10 @@ using SgRules.Policies;
 namespace SgRules.Analysis;
 
 /// <summary>Picks one packet of a set, as plain as the set has one, and the way by which it meets only the gate that changed.</summary>
-internal sealed class ExamplePicker(SideIndex old, SideIndex @new, ExampleAddresses addresses)
+internal sealed class ExamplePicker(SideIndex old, SideIndex @new)
 {
+    private ExampleAddresses? _addresses;
+
     /// <summary>As <c>sgrules explain</c> has it where none is given (RFC 6335 section 6).</summary>
     public const ushort SourcePort = 49152;
 
@@ -39,11 +41,12 @@ internal sealed class ExamplePicker(SideIndex old, SideIndex @new, ExampleAddres
     {
         var isIngress = direction == Direction.Ingress;
         var values = Values(space, set, isIngress ? PacketField.Destination : PacketField.Source, near);
-        var far = addresses.Of(space.Values.Addresses.RangesOf(ValueSet.Of(values[isIngress ? PacketField.Source : PacketField.Destination])));
+        _addresses ??= new ExampleAddresses(old, @new);
+        var far = _addresses.Of(space.Values.Addresses.RangesOf(ValueSet.Of(values[isIngress ? PacketField.Source : PacketField.Destination])));
         var packet = PacketOf(values, isIngress ? far : near, isIngress ? near : far);
         return new PacketExample(packet, WayOf(pair.Old!, isIngress), WayOf(pair.New!, isIngress))
         {
-            IsByEnds = addresses.AreEnds(near, far) && pair is { Old.Bridge.Uplinks.IsEmpty: false, New.Bridge.Uplinks.IsEmpty: false },
+            IsByEnds = _addresses.AreEnds(near, far) && pair is { Old.Bridge.Uplinks.IsEmpty: false, New.Bridge.Uplinks.IsEmpty: false },
         };
     }
 

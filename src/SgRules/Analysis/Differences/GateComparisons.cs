@@ -10,18 +10,25 @@ namespace SgRules.Analysis;
 /// <param name="budget">How many nodes each may have.</param>
 internal sealed class GateComparisons(SideIndex old, SideIndex @new, IReadOnlyCollection<PolicyPair> pairs, int budget)
 {
-    private readonly Dictionary<Direction, GateComparison[]> _made = [];
+    private readonly Dictionary<(Direction, IPFamily), GateComparison> _made = [];
 
-    /// <summary>Both families' gates of a direction.</summary>
-    public GateComparison[] Of(Direction direction)
+    /// <summary>The gates of a direction, in the families that some traffic is of: in others nothing is asked.</summary>
+    public GateComparison[] Of(Direction direction, IEnumerable<RuledTraffic> traffic) =>
+        [.. traffic.Select(item => item.Box.Family).Distinct().Order().Select(family => Of(direction, family))];
+
+    private GateComparison Of(Direction direction, IPFamily family)
     {
-        if (!_made.TryGetValue(direction, out var gates))
+        if (!_made.TryGetValue((direction, family), out var gate))
         {
-            var (before, after) = (GateScope.Of(old, pairs.SelectMany(pair => pair.Old.Groups), direction), GateScope.Of(@new, pairs.SelectMany(pair => pair.New.Groups), direction));
-            gates = [new GateComparison(IPFamily.IPv4, direction, before, after, budget), new GateComparison(IPFamily.IPv6, direction, before, after, budget)];
-            _made.Add(direction, gates);
+            gate = new GateComparison(
+                family,
+                direction,
+                GateScope.Of(old, pairs.SelectMany(pair => pair.Old.Groups), direction),
+                GateScope.Of(@new, pairs.SelectMany(pair => pair.New.Groups), direction),
+                budget);
+            _made.Add((direction, family), gate);
         }
 
-        return gates;
+        return gate;
     }
 }

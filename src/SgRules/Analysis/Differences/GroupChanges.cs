@@ -11,6 +11,7 @@ internal sealed class GroupChanges
     private readonly SideIndex _new;
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Peer, ChangeKind), BoxPeer> _joined = [];
+    private readonly Dictionary<(string Group, Direction, bool IsNew), List<RuledTraffic>> _rules = [];
 
     public GroupChanges(SideIndex old, SideIndex @new)
     {
@@ -47,10 +48,18 @@ internal sealed class GroupChanges
     }
 
     /// <summary>What the rules of some groups let pass on one side, and by which rule.</summary>
-    public IEnumerable<RuledTraffic> Rules(ValueList<string> groups, Direction direction, bool isNew)
+    public IEnumerable<RuledTraffic> Rules(ValueList<string> groups, Direction direction, bool isNew) => groups.SelectMany(id => Rules(id, direction, isNew));
+
+    private List<RuledTraffic> Rules(string group, Direction direction, bool isNew)
     {
-        var side = isNew ? _new : _old;
-        return groups.SelectMany(id => RulesOf(side.Group(id)!, direction).Select(rule => Ruled(id, rule, direction, side.BoxPeerOf(rule.Peer))));
+        if (!_rules.TryGetValue((group, direction, isNew), out var rules))
+        {
+            var side = isNew ? _new : _old;
+            rules = [.. RulesOf(side.Group(group)!, direction).Select(rule => Ruled(group, rule, direction, side.BoxPeerOf(rule.Peer)))];
+            _rules.Add((group, direction, isNew), rules);
+        }
+
+        return rules;
     }
 
     private IEnumerable<RuledTraffic> Gained(GroupPolicy group, GroupPolicy? other, Direction direction, ChangeKind kind, SideIndex side)

@@ -13,6 +13,11 @@ internal sealed class IdentityComparison(SideIndex old, SideIndex @new)
     public void Compare(string instance)
     {
         var (before, after) = (old.NicsOf(instance), @new.NicsOf(instance));
+        if (before.Count == after.Count && Enumerable.Range(0, before.Count).All(i => before[i].IsSameAs(after[i])))
+        {
+            return;
+        }
+
         if (before.Count == 0 || after.Count == 0)
         {
             Add(after.Count > 0 ? IdentityChangeKind.InstanceAdded : IdentityChangeKind.InstanceRemoved, WholeWords(instance, after.Count > 0 ? after : before, after.Count > 0), instance);

@@ -87,7 +87,7 @@ internal sealed class PairCandidates(SideIndex old, SideIndex @new, GroupChanges
         var (policy, none) = (new InstancePolicy([group], RestrictsEgress: true), new InstancePolicy([], RestrictsEgress: true));
         var pair = !isJoined ? new PolicyPair(policy, policy) : kind == ChangeKind.Allowed ? new PolicyPair(none, policy) : new PolicyPair(policy, none);
         var changing = new List<RuledTraffic>();
-        foreach (var gate in gates.Of(direction))
+        foreach (var gate in gates.Of(direction, items))
         {
             var left = gate.Changed(pair, kind);
             foreach (var item in items.Where(item => item.Box.Family == gate.Space.Values.Family).OrderByDescending(item => CandidateMerger.Width(item.Box)))

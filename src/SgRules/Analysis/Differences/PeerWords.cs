@@ -7,7 +7,8 @@ namespace SgRules.Analysis;
 internal sealed class PeerWords
 {
     private readonly string _part;
-    private readonly Dictionary<InternetAddress, string> _instances = [];
+    private readonly SideIndex _first;
+    private readonly SideIndex _second;
     private readonly Dictionary<IPPrefix, string> _networks = [];
 
     /// <param name="first">The side on which the traffic passes: who has an address there is meant.</param>
@@ -15,10 +16,9 @@ internal sealed class PeerWords
     /// <param name="part">What is said of members of a group that aren't all of it, for example <c>new in</c>.</param>
     public PeerWords(SideIndex first, SideIndex second, string part)
     {
-        _part = part;
+        (_first, _second, _part) = (first, second, part);
         foreach (var side in new[] { first, second })
         {
-            AddInstances(side);
             foreach (var network in side.Side.Zone?.Networks ?? [])
             {
                 foreach (var subnet in new[] { network.IPv4, network.IPv6 }.Where(subnet => subnet is not null))
@@ -49,7 +49,7 @@ internal sealed class PeerWords
     }
 
     private string Of(IPPrefix prefix) =>
-        prefix.IsSingleAddress ? _instances.TryGetValue(prefix.Address, out var instance) ? $"{instance} ({prefix.Address})" : prefix.Address.ToString()
+        prefix.IsSingleAddress ? InstanceOf(prefix.Address) is { } instance ? $"{instance} ({prefix.Address})" : prefix.Address.ToString()
         : _networks.TryGetValue(prefix, out var network) ? $"network {network} ({prefix})"
         : prefix.ToString();
 
@@ -71,20 +71,11 @@ internal sealed class PeerWords
     private string OfMembers(List<InternetAddress> members)
     {
         const int Shown = 3;
-        var named = members.GroupBy(address => _instances.GetValueOrDefault(address, string.Empty), StringComparer.Ordinal)
+        var named = members.GroupBy(address => InstanceOf(address) ?? string.Empty, StringComparer.Ordinal)
             .Select(group => group.Key.Length == 0 ? string.Join(", ", group) : $"{group.Key} ({string.Join(", ", group)})").ToList();
         var more = named.Count > Shown ? string.Create(CultureInfo.InvariantCulture, $" and {named.Count - Shown} more members") : string.Empty;
         return $"{string.Join(", ", named.Take(Shown))}{more}";
     }
 
-    private void AddInstances(SideIndex side)
-    {
-        foreach (var name in side.Instances.Order(StringComparer.Ordinal))
-        {
-            foreach (var own in side.NicsOf(name).SelectMany(nic => nic.Port.OwnAddresses.ToImmutableArray()).Where(own => own.IsSingleAddress))
-            {
-                _ = _instances.TryAdd(own.Address, name);
-            }
-        }
-    }
+    private string? InstanceOf(InternetAddress address) => _first.OwnerOf(address).Instance ?? _second.OwnerOf(address).Instance;
 }

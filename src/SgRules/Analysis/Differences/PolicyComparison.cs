@@ -48,7 +48,7 @@ internal sealed class PolicyComparison
             return;
         }
 
-        var gates = _gates.Of(direction);
+        var gates = _gates.Of(direction, candidates.SelectMany(list => list).SelectMany(candidate => candidate.Boxes));
         var changed = Array.ConvertAll(gates, gate => gate.Changed(pair, kind));
         if (changed.All(set => set.Is(Outcome.Drop)))
         {
@@ -76,7 +76,7 @@ internal sealed class PolicyComparison
     {
         var isNews = false;
         var addresses = BigInteger.Zero;
-        PacketExample? example = null;
+        var examples = new List<Func<PacketExample?>>();
         for (var i = 0; i < gates.Length; i++)
         {
             var (gate, set) = (gates[i], gates[i].SetOf(candidate.Boxes.Select(item => item.Box)));
@@ -87,13 +87,13 @@ internal sealed class PolicyComparison
             if (!core.Is(Outcome.Drop))
             {
                 addresses += gate.CountAddresses(core);
-                example ??= _examples.Pick(change.Instances[0], change.Direction, gate.Space, core);
+                examples.Add(() => _examples.Pick(change.Instances[0], change.Direction, gate.Space, core));
             }
         }
 
         if (isNews)
         {
-            _rows.Add(candidate, change, new ChangeScope(change.Instances, Exceptions(candidate, change, gates), addresses), _candidates.Default(change.Closed, change.Direction, change.IsClosedNew), example);
+            _rows.Add(candidate, change, new ChangeScope(change.Instances, Exceptions(candidate, change, gates), addresses), _candidates.Default(change.Closed, change.Direction, change.IsClosedNew), () => examples.Select(pick => pick()).FirstOrDefault(example => example is not null));
         }
     }
 

@@ -11,16 +11,17 @@ internal sealed class RowCollector
 
     public IEnumerable<UndecidedChange> Undecided => _undecided;
 
-    public void Add(ChangeCandidate candidate, PairChange change, ChangeScope scope, Ground closed, PacketExample? example)
+    public void Add(ChangeCandidate candidate, PairChange change, ChangeScope scope, Ground closed, Func<PacketExample?> example)
     {
         var drafts = _drafts[(int)change.Kind];
         if (!drafts.TryGetValue(candidate.Key, out var draft))
         {
-            draft = new RowDraft(candidate, change.Kind);
+            // Policies come in the order of their first instances, so the first has the first instance of all.
+            draft = new RowDraft(candidate, change.Kind, example());
             drafts.Add(candidate.Key, draft);
         }
 
-        draft.Add(candidate, scope, closed, example);
+        draft.Add(candidate, scope, closed);
     }
 
     public void AddUndecided(Direction direction, ValueList<string> instances, string reason) => _undecided.Add(new UndecidedChange(direction, instances, reason));

@@ -3,16 +3,14 @@ using SgRules.Policies;
 namespace SgRules.Analysis;
 
 /// <summary>A row in the making: instances of several policies come together in it.</summary>
-internal sealed class RowDraft(ChangeCandidate candidate, ChangeKind kind)
+internal sealed class RowDraft(ChangeCandidate candidate, ChangeKind kind, PacketExample? example)
 {
     private readonly HashSet<ChangeCandidate> _candidates = new(ReferenceEqualityComparer.Instance);
     private readonly List<RuledTraffic> _boxes = [];
     private readonly List<Ground> _closed = [];
     private readonly List<ChangeScope> _scopes = [];
-    private string? _exampleOf;
-    private PacketExample? _example;
 
-    public void Add(ChangeCandidate same, ChangeScope scope, Ground closed, PacketExample? example)
+    public void Add(ChangeCandidate same, ChangeScope scope, Ground closed)
     {
         if (_candidates.Add(same))
         {
@@ -21,10 +19,6 @@ internal sealed class RowDraft(ChangeCandidate candidate, ChangeKind kind)
 
         _closed.Add(closed);
         _scopes.Add(scope);
-        if (example is not null && (_exampleOf is null || string.CompareOrdinal(scope.Instances[0], _exampleOf) < 0))
-        {
-            (_exampleOf, _example) = (scope.Instances[0], example);
-        }
     }
 
     /// <summary>The row.</summary>
@@ -47,7 +41,7 @@ internal sealed class RowDraft(ChangeCandidate candidate, ChangeKind kind)
             Before = kind == ChangeKind.Allowed ? closed : open,
             After = kind == ChangeKind.Allowed ? open : closed,
             Scopes = Scopes(),
-            Example = _example,
+            Example = example,
         };
     }
 

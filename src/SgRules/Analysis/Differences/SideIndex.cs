@@ -1,3 +1,4 @@
+using SgRules.Addressing;
 using SgRules.Policies;
 
 namespace SgRules.Analysis;
@@ -9,6 +10,7 @@ internal sealed class SideIndex
     private readonly Dictionary<string, PeerGroup> _peers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<PlacedNic>> _instances = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BoxPeer> _boxPeers = new(StringComparer.Ordinal);
+    private Dictionary<InternetAddress, (string? Instance, int Count)>? _owners;
 
     public SideIndex(DiffSide side)
     {
@@ -53,6 +55,24 @@ internal sealed class SideIndex
         }
 
         return box;
+    }
+
+    /// <summary>Who has an address to itself, by name the first of several, and how many have it; null and none of the zone's running instances.</summary>
+    public (string? Instance, int Count) OwnerOf(InternetAddress address) => (_owners ??= Owners()).GetValueOrDefault(address);
+
+    private Dictionary<InternetAddress, (string? Instance, int Count)> Owners()
+    {
+        var owners = new Dictionary<InternetAddress, (string? Instance, int Count)>();
+        foreach (var (name, nics) in _instances)
+        {
+            foreach (var own in nics.SelectMany(nic => nic.Port.OwnAddresses.ToImmutableArray()).Where(own => own.IsSingleAddress))
+            {
+                var (first, count) = owners.GetValueOrDefault(own.Address);
+                owners[own.Address] = (first is null || string.CompareOrdinal(name, first) < 0 ? name : first, count + 1);
+            }
+        }
+
+        return owners;
     }
 
     private void Add(HostPolicy host)

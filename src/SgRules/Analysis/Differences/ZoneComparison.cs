@@ -68,9 +68,9 @@ internal sealed class ZoneComparison(DiffSide oldSide, DiffSide newSide, DiffOpt
             return;
         }
 
-        var gates = new GateComparisons(_old, _new, pairs.Keys, options.NodeBudget);
+        var gates = new GateComparisons(_old, _new, pairs.ConvertAll(item => item.Pair), options.NodeBudget);
         var candidates = new PairCandidates(_old, _new, groups, gates, new CandidateMerger(_old, _new));
-        var examples = new ExamplePicker(_old, _new, new ExampleAddresses(_old, _new));
+        var examples = new ExamplePicker(_old, _new);
         var comparison = new PolicyComparison(candidates, examples, _rows, gates);
         foreach (var (pair, names) in pairs)
         {
@@ -80,16 +80,18 @@ internal sealed class ZoneComparison(DiffSide oldSide, DiffSide newSide, DiffOpt
     }
 
     // An instance that only one side has is compared with nobody: that it is there, or isn't, is its change.
-    private Dictionary<PolicyPair, List<string>> ChangedPairs(List<string> instances, GroupChanges groups)
+    private List<(PolicyPair Pair, List<string> Instances)> ChangedPairs(List<string> instances, GroupChanges groups)
     {
-        var pairs = new Dictionary<PolicyPair, List<string>>();
+        var pairs = new List<(PolicyPair, List<string>)>();
+        var byPair = new Dictionary<PolicyPair, List<string>>();
         foreach (var name in instances)
         {
             if (_old.NicsOf(name) is [var before, ..] && _new.NicsOf(name) is [var after, ..] && new PolicyPair(before.Port.Policy, after.Port.Policy) is var pair && !groups.AreSame(pair))
             {
-                if (!pairs.TryGetValue(pair, out var names))
+                if (!byPair.TryGetValue(pair, out var names))
                 {
-                    pairs.Add(pair, names = []);
+                    byPair.Add(pair, names = []);
+                    pairs.Add((pair, names));
                 }
 
                 names.Add(name);
