@@ -18,6 +18,7 @@ internal static class CommandLine
         ("explain", ExplainCommand.Create),
         ("plan", PlanCommand.Create),
         ("diff", DiffCommand.Create),
+        ("graph", GraphCommand.Create),
         ("example", ExampleCommand.Create),
         ("schema", SchemaCommand.Create),
         ("sample", SampleCommand.Create),

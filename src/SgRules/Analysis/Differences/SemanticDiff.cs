@@ -43,11 +43,20 @@ public sealed partial record SemanticDiff
     /// <summary>How many hosts were compared, of both sides together.</summary>
     public required int HostCount { get; init; }
 
+    /// <summary>The zones, if both sides have one.</summary>
+    internal (Zone Old, Zone New)? Zones { get; init; }
+
     /// <summary>Whether a difference was found.</summary>
     public bool HasDifference => !Allowed.IsEmpty || !Denied.IsEmpty || !Identity.IsEmpty;
 
     /// <summary>Whether all was compared: without a difference, the two sides are then equal.</summary>
     public bool IsDecided => Undecided.IsEmpty;
+
+    /// <summary>Draws which groups' rules changed, readable; costs the size of both zones.</summary>
+    /// <returns>The picture; <see langword="null"/> if no edge or node of it changed, or if a side came without its zone.</returns>
+    public GroupPicture? PictureOfChanges() => Zones is { } zones && GroupPicture.Difference(GroupPicture.Of(zones.Old), GroupPicture.Of(zones.New)).Changes() is { Nodes.IsEmpty: false } changes
+        ? changes.Folded()
+        : null;
 
     /// <summary>Compares two sides.</summary>
     /// <remarks>

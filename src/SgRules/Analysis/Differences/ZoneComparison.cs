@@ -25,6 +25,7 @@ internal sealed class ZoneComparison(DiffSide oldSide, DiffSide newSide, DiffOpt
             OldName = oldSide.Name,
             NewName = newSide.Name,
             Host = options.Host,
+            Zones = oldSide.Zone is { } before && newSide.Zone is { } after ? (before, after) : null,
             Allowed = allowed.Select(row => row with { Id = ids[row.Id] }).ToValueList(),
             Denied = denied.Select(row => row with { Id = ids[row.Id] }).ToValueList(),
             Identity = identity.Select(change => change with { Id = ids[change.Id] }).ToValueList(),

@@ -37,7 +37,7 @@ internal static class DiffMarkdown
             yield return $"**Undecided** ({DiffWords.Way(part.Direction)}): {Escaped(DiffWords.List(part.Instances))}: {Escaped(part.Reason)}.";
         }
 
-        foreach (var line in Table("Newly allowed", diff.Allowed, options).Concat(Table("Newly denied", diff.Denied, options)).Concat(Identities(diff, options)).Concat(Unchanged(diff)))
+        foreach (var line in Table("Newly allowed", diff.Allowed, options).Concat(Table("Newly denied", diff.Denied, options)).Concat(Identities(diff, options)).Concat(Picture(diff)).Concat(Unchanged(diff)))
         {
             yield return line;
         }
@@ -106,6 +106,10 @@ internal static class DiffMarkdown
         var more = diff.Identity.Count > options.Limit ? [$"- … and {DiffWords.Count(diff.Identity.Count - options.Limit, "row")} more"] : Array.Empty<string>();
         return [string.Empty, "### Who is there", string.Empty, .. items.Take(Open), .. items.Count > Open ? Details($"{DiffWords.Count(items.Count - Open, "row")} more", [string.Empty, .. items.Skip(Open)]) : [], .. more];
     }
+
+    private static IEnumerable<string> Picture(SemanticDiff diff) => diff.PictureOfChanges() is { } picture
+        ? [string.Empty, "### Which groups' rules changed", string.Empty, "```mermaid", .. picture.Mermaid.ToString().TrimEnd('\n').Split('\n'), "```"]
+        : [];
 
     private static IEnumerable<string> Unchanged(SemanticDiff diff)
     {
