@@ -4,7 +4,6 @@ using SgRules.Analysis;
 using SgRules.Cli.Files;
 using SgRules.Cli.Messages;
 using SgRules.Cli.Models;
-using SgRules.Netfilter;
 using SgRules.Policies;
 
 namespace SgRules.Cli.Proofs;

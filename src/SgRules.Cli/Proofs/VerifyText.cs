@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SgRules.Addressing;
 using SgRules.Analysis;
 using SgRules.Cli.Explanations;
 using SgRules.Cli.Messages;
@@ -29,9 +28,17 @@ internal sealed class VerifyText
         var documents = _report.Request.Documents is { } folder ? $", text in {folder}" : string.Empty;
         Line($"{_report.Model}{documents}: {Word(_report.Verdict)}, {Counts()}");
         Line(string.Empty);
+        var hasTraces = false;
         foreach (var proof in _report.Proofs)
         {
+            // A block with traces stands apart from the lines of other hosts.
+            if (hasTraces)
+            {
+                Line(string.Empty);
+            }
+
             Add(proof);
+            hasTraces = proof.Verdict == ProofVerdict.Refuted;
         }
 
         if (_report.Proofs is [var first, ..])
@@ -100,8 +107,6 @@ internal sealed class VerifyText
         {
             Line($"  Again: {replay}");
         }
-
-        Line(string.Empty);
     }
 
     private void AddScope(HostProof first)

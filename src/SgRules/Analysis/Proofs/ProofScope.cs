@@ -1,4 +1,3 @@
-using SgRules.Addressing;
 using SgRules.Netfilter;
 
 namespace SgRules.Analysis;
