@@ -17,6 +17,7 @@ internal static class CommandLine
         ("check", CheckCommand.Create),
         ("explain", ExplainCommand.Create),
         ("plan", PlanCommand.Create),
+        ("verify", VerifyCommand.Create),
         ("diff", DiffCommand.Create),
         ("lint", LintCommand.Create),
         ("graph", GraphCommand.Create),
