@@ -17,7 +17,7 @@ public sealed partial class ConventionTests
         ["Netfilter"] = ["Addressing"],
         ["Layouts"] = ["Addressing", "Model", "Policies", "Netfilter"],
         ["Updates"] = ["Addressing", "Netfilter"],
-        ["Analysis"] = ["Addressing", "Policies", "Netfilter", "Updates"],
+        ["Analysis"] = ["Addressing", "Model", "Policies", "Netfilter", "Updates"],
     };
 
     public static TheoryData<string> Folders() => [.. Arrows.Keys];
