@@ -18,7 +18,7 @@ internal static class Confirmation
             {
                 return new PlanViolation
                 {
-                    Paragraph = ReferenceEquals(breach.Old, breach.New) ? "6.3" : breach.Opens ? "6.1" : "6.2",
+                    Paragraph = ParagraphOf(ReferenceEquals(breach.Old, breach.New), breach.Opens),
                     Step = breach.Now.Atom?.Step ?? 0,
                     Line = line,
                     Table = kind,
@@ -34,12 +34,32 @@ internal static class Confirmation
         return null;
     }
 
+    /// <inheritdoc cref="Of(UpdateTable, Breach)"/>
+    public static PlanViolation? Of(FrameBreach breach)
+    {
+        var (before, at, after) = (breach.Old.Run(breach.Frame, breach.Passage), breach.Now.Run(breach.Frame, breach.Passage), breach.New.Run(breach.Frame, breach.Passage));
+        return !Is(breach.Opens, before, at, after) ? null : new PlanViolation
+        {
+            Paragraph = ParagraphOf(ReferenceEquals(breach.Old, breach.New), breach.Opens),
+            Step = breach.Now.Atom?.Step ?? 0,
+            Line = breach.Now.Atom?.LastLine ?? 0,
+            Table = UpdateTable.Ethernet,
+            Frame = breach.Frame,
+            Passage = breach.Passage,
+            Before = before,
+            At = at,
+            After = after,
+        };
+    }
+
     /// <summary>Whether something passes now that passes at neither end, or doesn't that passes at both.</summary>
     public static bool Is(bool opens, Walk before, Walk at, Walk after)
     {
         var (now, ends) = opens ? (WalkOutcome.Accepted, WalkOutcome.Dropped) : (WalkOutcome.Dropped, WalkOutcome.Accepted);
         return at.Outcome == now && before.Outcome == ends && after.Outcome == ends;
     }
+
+    private static string ParagraphOf(bool isEnd, bool opens) => isEnd ? "6.3" : opens ? "6.1" : "6.2";
 
     // Within a run that was proven by states that may not come, the lines that are about an address of the packet.
     private static IEnumerable<(int Line, TableMoment Moment)> Moments(UpdateTable kind, Breach breach) => breach.Now switch

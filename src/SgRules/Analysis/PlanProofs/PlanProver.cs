@@ -44,6 +44,9 @@ internal sealed class PlanProver(UpdatePlan plan, PlanState start, Func<PlanStat
             Confirm(kind, log.Breaches, confirmed, obstacles);
         }
 
+        var frames = FrameSafety.Of(FrameCourse.Of(start, atoms, goal), options, cancellationToken);
+        obstacles.AddRange(frames.Obstacles.Select(obstacle => $"Table nat of ebtables: {obstacle}."));
+        Confirm(frames.Breaches, confirmed, obstacles);
         return Result(atoms.Sum(atom => atom.Count), confirmed, obstacles);
     }
 
@@ -68,6 +71,21 @@ internal sealed class PlanProver(UpdatePlan plan, PlanState start, Func<PlanStat
             else
             {
                 obstacles.Add($"{Where(breach.Now.Atom)}: {breach.Packet} on {breach.Passage} may {(breach.Opens ? "pass" : "be dropped")}, and the interpreter doesn't confirm it.");
+            }
+        }
+    }
+
+    private static void Confirm(IReadOnlyList<FrameBreach> breaches, List<PlanViolation> confirmed, List<string> obstacles)
+    {
+        foreach (var breach in breaches)
+        {
+            if (Confirmation.Of(breach) is { } violation)
+            {
+                confirmed.Add(violation);
+            }
+            else
+            {
+                obstacles.Add($"{Where(breach.Now.Atom)}: {breach.Frame} on {breach.Passage} may {(breach.Opens ? "pass" : "be dropped")}, and the interpreter doesn't confirm it.");
             }
         }
     }

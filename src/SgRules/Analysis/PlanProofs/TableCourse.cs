@@ -7,7 +7,7 @@ namespace SgRules.Analysis;
 /// <summary>What becomes of one family's table in the course of a plan: the moments at which packets may be judged otherwise than before.</summary>
 /// <param name="Old">The start.</param>
 /// <param name="New">The goal.</param>
-/// <param name="Moments">Those between that aren't the same as one of the two; the last one, the plan's end, aside.</param>
+/// <param name="Moments">Those behind atoms that aren't the same as one of the two.</param>
 /// <param name="End">What the plan leaves, if it isn't the same as the goal.</param>
 internal sealed record TableCourse(TableMoment Old, TableMoment New, ValueList<TableMoment> Moments, TableMoment? End)
 {
@@ -17,7 +17,7 @@ internal sealed record TableCourse(TableMoment Old, TableMoment New, ValueList<T
     public bool IsTrivial => Moments.IsEmpty && End is null;
 
     /// <summary>All different moments, those at both ends first.</summary>
-    public IReadOnlyList<TableMoment> All => [Old, New, .. Moments, .. End is null ? [] : new[] { End }];
+    public IReadOnlyList<TableMoment> All => [.. new[] { Old, New }.Concat(Moments).Concat(End is null ? [] : [End]).Distinct<TableMoment>(ReferenceEqualityComparer.Instance)];
 
     public static TableCourse Of(UpdateTable kind, PlanState start, IReadOnlyList<ExecutedAtom> atoms, PlanState goal)
     {
