@@ -16,7 +16,7 @@ internal sealed class Misses
 
     public void Add(WalkStep step) => _steps.Add(step);
 
-    /// <summary>Forgets what lies behind a rule with conditions that hold: only what was met after it could have changed the outcome there.</summary>
+    /// <summary>Forgets what lies before a rule with conditions that hold: only what was met after it could have changed the outcome there.</summary>
     public void Pass(Rule rule)
     {
         if (rule.Matches.Any(match => match is not CommentMatch))
@@ -26,25 +26,49 @@ internal sealed class Misses
     }
 
     /// <summary>
-    /// Of the rules that don't drop, the one with the fewest conditions that don't hold, then the most that do, then the first; <see langword="null"/> if
-    /// none has a condition that holds. One that is preferred comes before.
+    /// Of the rules that don't drop, the one with the fewest conditions that don't hold, protocol and frame type counted twice, then the most that do, then the first;
+    /// <see langword="null"/> if none has a condition that holds. One that is preferred comes before.
     /// </summary>
-    public MissedRule? Nearest(Func<Rule, bool> isPreferred) => _steps
-        .Where(step => step.Rule!.Target is VerdictTarget { Verdict: not Verdict.Drop } or JumpTarget or GotoTarget)
-        .Select(step => (IsPreferred: isPreferred(step.Rule!), Missed: Judge(step)))
-        .Where(rule => rule.IsPreferred || rule.Missed.Held > 0)
-        .OrderByDescending(rule => rule.IsPreferred)
-        .ThenBy(rule => rule.Missed.Conditions.Count - rule.Missed.Held)
-        .ThenByDescending(rule => rule.Missed.Held)
-        .Select(rule => rule.Missed)
-        .FirstOrDefault();
-
-    private MissedRule Judge(WalkStep step) => new(
-        step,
-        step.Rule!.Matches.ToImmutableArray().Where(match => match is not CommentMatch).Select(match => new JudgedCondition(MatchText.ToString(match), _test!.Of(match) switch
+    public MissedRule? Nearest(Func<Rule, bool> isPreferred)
+    {
+        var (nearest, best) = (default(WalkStep?), default((int Preference, int Failed, int Unheld)));
+        foreach (var step in _steps)
         {
-            Truth.Yes => true,
-            Truth.No => false,
-            _ => null,
-        })).ToValueList());
+            if (step.Rule!.Target is not (VerdictTarget { Verdict: not Verdict.Drop } or JumpTarget or GotoTarget))
+            {
+                continue;
+            }
+
+            var (held, failed) = Count(step.Rule);
+            var distance = (isPreferred(step.Rule) ? 0 : 1, failed, -held);
+            if ((held > 0 || distance.Item1 == 0) && (nearest is null || distance.CompareTo(best) < 0))
+            {
+                (nearest, best) = (step, distance);
+            }
+        }
+
+        return nearest is null ? null : new MissedRule(nearest, Conditions(nearest.Rule!).Select(match => new JudgedCondition(MatchText.ToString(match), Judge(match))).ToValueList());
+    }
+
+    private static IEnumerable<Match> Conditions(Rule rule) => rule.Matches.ToImmutableArray().Where(match => match is not CommentMatch);
+
+    private (int Held, int Failed) Count(Rule rule)
+    {
+        var (held, failed) = (0, 0);
+        foreach (var match in Conditions(rule))
+        {
+            // A rule for another protocol, or for frames of another type, is about something else.
+            var weight = match is ProtocolMatch or FrameTypeMatch ? 2 : 1;
+            (held, failed) = Judge(match) == true ? (held + 1, failed) : (held, failed + weight);
+        }
+
+        return (held, failed);
+    }
+
+    private bool? Judge(Match match) => _test!.Of(match) switch
+    {
+        Truth.Yes => true,
+        Truth.No => false,
+        _ => null,
+    };
 }

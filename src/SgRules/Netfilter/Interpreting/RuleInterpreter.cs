@@ -49,7 +49,7 @@ public sealed class RuleInterpreter
     /// <summary>Finds the rule that came nearest to letting a packet through that was dropped because no rule did.</summary>
     /// <remarks>
     /// Of the rules that don't drop and that it met since it was last sent anywhere because of what it is: the one with the fewest conditions that don't
-    /// hold, then the most that do, then the first.
+    /// hold, protocol and frame type counted twice, then the most that do, then the first.
     /// </remarks>
     /// <param name="packet">The packet, of the table's family.</param>
     /// <param name="passage">Its way through the host.</param>
