@@ -64,7 +64,7 @@ internal sealed class PlanProver(UpdatePlan plan, PlanState start, Func<PlanStat
     {
         foreach (var breach in breaches)
         {
-            if (Confirmation.Of(kind, breach) is { } violation)
+            if (BreachConfirmation.Of(kind, breach) is { } violation)
             {
                 confirmed.Add(violation);
             }
@@ -79,7 +79,7 @@ internal sealed class PlanProver(UpdatePlan plan, PlanState start, Func<PlanStat
     {
         foreach (var breach in breaches)
         {
-            if (Confirmation.Of(breach) is { } violation)
+            if (BreachConfirmation.Of(breach) is { } violation)
             {
                 confirmed.Add(violation);
             }
