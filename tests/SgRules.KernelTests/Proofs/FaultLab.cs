@@ -43,10 +43,12 @@ internal sealed class FaultLab : IDisposable
             var interpreter = new RuleInterpreter(table, ruleset.Sets);
             foreach (var example in new TableProver(_policy, table, ruleset.Sets, ProofBudget.Default).Prove().Counterexamples.ToImmutableArray())
             {
-                var (packet, passage) = (example.Packet, Plugged(example.Passage));
-                if (passage.Kind == PassageKind.Bridged && ToSending(packet, passage) is { } sending && Refutes(interpreter, packet, passage))
+                foreach (var passage in Plugged(example.Passage).Where(passage => Refutes(interpreter, example.Packet, passage)))
                 {
-                    yield return (sending, passage.OutPort!, example.TextAccepts);
+                    if (ToSending(example.Packet, passage) is { } sending)
+                    {
+                        yield return (sending, passage.OutPort!, example.TextAccepts);
+                    }
                 }
             }
         }
@@ -56,11 +58,14 @@ internal sealed class FaultLab : IDisposable
         (interpreter.Run(packet, passage).Outcome == WalkOutcome.Accepted) != (new ReferenceEvaluator(_policy).Decide(packet, passage).Ruling == Ruling.Accepted);
 
     // A port that stands for those that nobody names is one of those that the zone doesn't know.
-    private Passage Plugged(Passage passage) => passage.Kind != PassageKind.Bridged
-        ? passage
-        : Passage.Bridged(passage.InInterface!, Plugged(passage.InInterface!, passage.InPort!), Plugged(passage.InInterface!, passage.OutPort!), passage.SourceMac!.Value);
+    private IEnumerable<Passage> Plugged(Passage passage) => passage.Kind != PassageKind.Bridged
+        ? []
+        : from inPort in Plugged(passage.InInterface!, passage.InPort!)
+          from outPort in Plugged(passage.InInterface!, passage.OutPort!)
+          select Passage.Bridged(passage.InInterface!, inPort, outPort, passage.SourceMac!.Value);
 
-    private string Plugged(string bridge, string device) => _host.Has(bridge, device) ? device : FaultZone.Unknown.First(unknown => unknown.Bridge == bridge).Device;
+    private IEnumerable<string> Plugged(string bridge, string device) =>
+        _host.Has(bridge, device) ? [device] : FaultZone.Unknown.Where(unknown => unknown.Bridge == bridge).Select(unknown => unknown.Device);
 
     // Behind an authentication header there is a packet; null if a kernel never gives the packet that state.
     private Sending? ToSending(Packet packet, Passage passage)
