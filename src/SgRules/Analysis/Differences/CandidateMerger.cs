@@ -1,6 +1,5 @@
 using SgRules.Addressing;
 using SgRules.Model;
-using SgRules.Policies;
 
 namespace SgRules.Analysis;
 
