@@ -12,6 +12,8 @@ internal readonly struct PacketBox
     /// <summary>No condition.</summary>
     public static PacketBox Everything => default;
 
+    public bool IsEverything => _fields is null;
+
     public bool IsEmpty => _fields is not null && Array.Exists(_fields, values => values.IsEmpty);
 
     public ValueSet this[PacketField field] => _fields is null ? ValueSet.Any : _fields[(int)field];

@@ -1,0 +1,62 @@
+namespace SgRules.Analysis;
+
+/// <summary>What is found in the course of one table's proof. Mutable; lives as long as the proof.</summary>
+internal sealed class ProofLog
+{
+    private const int MaxExamples = 8;
+
+    private readonly List<Counterexample> _counterexamples = [];
+    private readonly List<UnknownDecision> _undecided = [];
+    private readonly List<string> _limits = [];
+    private int _differing;
+    private int _bridges;
+    private int _ports;
+    private long _pairs;
+    private long _nodes;
+
+    public bool HasCounterexamples => _differing > 0;
+
+    /// <summary>Whether no further example would be listed.</summary>
+    public bool IsFull => _counterexamples.Count >= MaxExamples;
+
+    public bool IsFullOfUndecided => _undecided.Count >= MaxExamples;
+
+    public void Add(Counterexample? counterexample)
+    {
+        _differing++;
+        if (counterexample is not null && !IsFull)
+        {
+            _counterexamples.Add(counterexample);
+        }
+    }
+
+    public void Add(UnknownDecision undecided)
+    {
+        if (!IsFullOfUndecided)
+        {
+            _undecided.Add(undecided);
+        }
+    }
+
+    public void AddLimit(string limit) => _limits.Add(limit);
+
+    public void Count(int ports, long pairs, long nodes)
+    {
+        _bridges++;
+        _ports += ports;
+        _pairs += pairs;
+        _nodes += nodes;
+    }
+
+    public TableVerdict ToVerdict() => new()
+    {
+        Counterexamples = [.. _counterexamples],
+        DifferingPairs = _differing,
+        Undecided = [.. _undecided],
+        Limits = [.. _limits],
+        Bridges = _bridges,
+        Ports = _ports,
+        Pairs = _pairs,
+        Nodes = _nodes,
+    };
+}
