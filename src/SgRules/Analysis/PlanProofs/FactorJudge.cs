@@ -4,6 +4,7 @@ namespace SgRules.Analysis;
 /// Proves 6.1 and 6.2 for all pairs of ports at once. Where the packets let through from a to b are those of s(a) that are in r(b), before a plan (o), at a moment
 /// of it (k) and at its end (n), a packet that passes now and at neither end is in one of four sets:
 /// s(a) now and at neither end, with r(b) now; s(a) now and not before, with r(b) now and not at the end; the same the other way round; r(b) now and at neither end.
+/// A moment that stands for all of a run may have several s(a) and r(b): the most of them count here, the least in what follows.
 /// One that passes at both ends and not now is in s(a) at both ends and not now, or in r(b) at both ends and not now.
 /// </summary>
 internal sealed class FactorJudge
@@ -59,20 +60,20 @@ internal sealed class FactorJudge
     }
 
     // Ports that let a packet pass which they don't at the start; and ports that let one pass which they don't at the end.
-    private (List<int> Gained, List<int> More) Changed(PacketSpace space, Diagram region, Dictionary<int, Diagram> old, Dictionary<int, Diagram> now, Dictionary<int, Diagram> @new)
+    private (List<int> Gained, List<int> More) Changed(PacketSpace space, Diagram region, Dictionary<int, PassedPart> old, Dictionary<int, PassedPart> now, Dictionary<int, PassedPart> @new)
     {
         var (gained, more) = (new List<int>(), new List<int>());
         foreach (var port in _ports)
         {
-            var (o, k, n) = (old[port], now[port], @new[port]);
-            if (o == k && k == n)
+            var (o, k, n) = (old[port].Least, now[port].Most, @new[port].Least);
+            if (o == k && k == n && now[port].Least == k)
             {
                 continue;
             }
 
             var opened = Within(space, region, space.Diagrams.Combine(Operation.Minus, k, o));
             var left = Within(space, region, space.Diagrams.Combine(Operation.Minus, k, n));
-            var lost = Within(space, region, space.Diagrams.Combine(Operation.Minus, space.Diagrams.Combine(Operation.Intersect, o, n), k));
+            var lost = Within(space, region, space.Diagrams.Combine(Operation.Minus, space.Diagrams.Combine(Operation.Intersect, o, n), now[port].Least));
             if (!lost.Is(Outcome.Drop) || !space.Diagrams.Combine(Operation.Intersect, opened, left).Is(Outcome.Drop))
             {
                 _ = _unproven.Add(port);

@@ -6,7 +6,7 @@ internal sealed class MomentDiagrams
     public MomentDiagrams(TableMoment moment, Way way, PortNames ports, PacketSpace senders, PacketSpace receivers)
     {
         Moment = moment;
-        Table = SymbolicTable.Of(moment.Table, way, ports, new RuleConditions(senders.Values, new SetClasses(moment.Sets, senders.Values.Addresses)));
+        Table = SymbolicTable.Of(moment.Table, way, ports, new RuleConditions(senders.Values, new SetClasses(moment.Sets, senders.Values.Addresses, moment.Most)));
         Senders = new ChainDiagrams(Table, senders);
         Receivers = new ChainDiagrams(Table, receivers);
     }

@@ -24,9 +24,11 @@ internal sealed class PairSafety(MomentDiagrams old, MomentDiagrams now, MomentD
             return;
         }
 
-        var unknown = Union(space, diagrams.Where(before, Outcome.Unknown), diagrams.Where(here, Outcome.Unknown), diagrams.Where(after, Outcome.Unknown));
+        var isRun = now.Moment.IsRun;
+        var mayBe = diagrams.Where(here, Outcome.Unknown);
+        var unknown = Union(space, diagrams.Where(before, Outcome.Unknown), isRun ? space.Drop : mayBe, diagrams.Where(after, Outcome.Unknown));
         var (o, k, n) = (diagrams.Where(before, Outcome.Accept), diagrams.Where(here, Outcome.Accept), diagrams.Where(after, Outcome.Accept));
-        var opened = diagrams.Combine(Operation.Minus, diagrams.Combine(Operation.Minus, k, diagrams.Combine(Operation.Union, o, n)), unknown);
+        var opened = diagrams.Combine(Operation.Minus, diagrams.Combine(Operation.Minus, isRun ? diagrams.Combine(Operation.Union, k, mayBe) : k, diagrams.Combine(Operation.Union, o, n)), unknown);
         var lost = diagrams.Combine(Operation.Minus, diagrams.Combine(Operation.Minus, diagrams.Combine(Operation.Intersect, o, n), k), unknown);
         Note(space, inPort, outPort, opened, opens: true);
         Note(space, inPort, outPort, lost, opens: false);
