@@ -66,10 +66,11 @@ internal sealed class WaySafety
     private void TakeApart()
     {
         bool grows;
+        BitArray usual;
         List<(MomentDiagrams Moment, CourseFinder Found)> found;
         do
         {
-            var usual = new BitArray(_ports.Count, true);
+            usual = new BitArray(_ports.Count, true);
             foreach (var port in _special)
             {
                 usual[port] = false;
@@ -87,7 +88,8 @@ internal sealed class WaySafety
         var ports = Usual().ToList();
         foreach (var (moment, finder) in found)
         {
-            moment.Factors = finder.Courses.ConvertAll(course => new PortFactors(moment, course, ports));
+            var accepting = new AcceptingRules(usual);
+            moment.Factors = finder.Courses.ConvertAll(course => new PortFactors(moment, course, ports, accepting));
             _leavesOutDiagonal |= finder.LeavesOutDiagonal;
         }
     }
