@@ -44,7 +44,7 @@ internal sealed class CompileRun
     /// <returns>The exit code.</returns>
     public int Run(string? host, IHostOutput output, bool showProgress)
     {
-        var hosts = host is null ? _compilation.Hosts : [Known(host)];
+        var hosts = host is null ? _compilation.Hosts : [_compilation.Known(host, _text.Name)];
         _findings.Print(_compilation.Findings);
         if (_compilation.Zone is not null)
         {
@@ -106,13 +106,5 @@ internal sealed class CompileRun
 
         _preconditions.Add(outcome.Host, outcome.Preconditions);
         finish();
-    }
-
-    private string Known(string host)
-    {
-        var hosts = _compilation.Hosts;
-        return _compilation.Zone is null || hosts.Contains(host, StringComparer.Ordinal)
-            ? host
-            : throw new CommandException($"{_text.Name} has no host '{host}'; {(hosts.Count == 0 ? "it has none." : $"its hosts: {Wording.List(hosts)}")}");
     }
 }

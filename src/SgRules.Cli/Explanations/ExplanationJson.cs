@@ -91,7 +91,7 @@ internal static class ExplanationJson
         json.WriteString("type", frame.Type.ToString());
     }
 
-    private static void WritePacket(Utf8JsonWriter json, Packet packet)
+    public static void WritePacket(Utf8JsonWriter json, Packet packet)
     {
         json.WriteStartObject("packet");
         json.WriteString("family", packet.Family.ToString());
@@ -107,7 +107,7 @@ internal static class ExplanationJson
         json.WriteEndObject();
     }
 
-    private static void WriteHost(Utf8JsonWriter json, HostExplanation host)
+    public static void WriteHost(Utf8JsonWriter json, HostExplanation host)
     {
         var explanation = host.Crossing.Traffic;
         json.WriteStartObject();

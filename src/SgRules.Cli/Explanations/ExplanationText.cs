@@ -19,6 +19,14 @@ internal sealed class ExplanationText
         output.Write(Encoding.UTF8.GetBytes(text._text.ToString()));
     }
 
+    /// <summary>What is said of one passage on a host, without the notes.</summary>
+    public static string Of(HostExplanation host, string? documents)
+    {
+        var text = new ExplanationText();
+        text.Add(host, documents);
+        return text._text.ToString();
+    }
+
     private void Add(ExplainReport report)
     {
         var where = report.Hosts.Count > 1 && report.Verdict is not (Verdict.Accepted or Verdict.FramePasses or Verdict.NotJudged) ? $" on {string.Join(", ", report.Deciding)}" : string.Empty;

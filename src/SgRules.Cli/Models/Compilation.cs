@@ -43,6 +43,18 @@ internal sealed class Compilation
 
     public static Compilation Of(ModelText text, CompilerOptions options, CancellationToken cancellation = default) => new(text, options, cancellation);
 
+    /// <summary>A host that was asked for.</summary>
+    /// <param name="host">Its name.</param>
+    /// <param name="model">What the model is called.</param>
+    /// <exception cref="CommandException">The zone has no such host.</exception>
+    public string Known(string host, string model)
+    {
+        var hosts = Hosts;
+        return Zone is null || hosts.Contains(host, StringComparer.Ordinal)
+            ? host
+            : throw new CommandException($"{model} has no host '{host}'; {(hosts.Count == 0 ? "it has none." : $"its hosts: {Messages.Wording.List(hosts)}")}");
+    }
+
     /// <summary>Compiles a host.</summary>
     /// <returns>What the compilation gives, of its findings those that weren't handed out before.</returns>
     public CompileResult Compile(string host) => HandOut(Work(host, CancellationToken.None));

@@ -1,12 +1,10 @@
-using System.Buffers;
+using SgRules.Cli.Messages;
 
 namespace SgRules.Cli.Plans;
 
 /// <summary>Commands that plan something else, as a script says them to people.</summary>
 internal static class PlanCommandLine
 {
-    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:@%+=,-");
-
     private const string LoadAgain = "ipset restore -exist < ipset.restore; iptables-restore < iptables.restore; ip6tables-restore < ip6tables.restore; ebtables-restore < ebtables.restore";
 
     /// <summary>The same plan the other way round. What was taken over isn't ours, so no plan leads back to it: there, what the host had is loaded again.</summary>
@@ -78,7 +76,6 @@ internal static class PlanCommandLine
         }
     }
 
-    // Quoted as a shell needs it. A hyphen in front would make an option of a path.
-    private static string Word(string text) =>
-        text.Length > 0 && !text.AsSpan().ContainsAnyExcept(Plain) ? text : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    // A hyphen in front would make an option of a path.
+    private static string Word(string text) => ShellWord.Of(text);
 }

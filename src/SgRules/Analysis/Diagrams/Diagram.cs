@@ -35,7 +35,7 @@ internal sealed class Diagram
 
     public static Diagram Of(Outcome outcome) => new((int)outcome, Leaf, [], []);
 
-    public static Diagram Of(int id, int level, uint[] lasts, Diagram[] rests) => new(id, level, lasts, rests);
+    public static Diagram Of(int id, DiagramNode node) => new(id, node.Level, [.. node.Lasts], [.. node.Rests]);
 
     public bool Is(Outcome outcome) => IsLeaf && Outcome == outcome;
 

@@ -1,16 +1,13 @@
 namespace SgRules.Analysis;
 
-/// <summary>A diagram that may have been made before: what it is looked up by.</summary>
-internal readonly struct DiagramNode : IEquatable<DiagramNode>
+/// <summary>A diagram that may have been made before: what it is looked up by, before there is an object.</summary>
+internal readonly ref struct DiagramNode
 {
-    private readonly int _level;
-    private readonly uint[] _lasts;
-    private readonly Diagram[] _rests;
-    private readonly int _hash;
-
-    public DiagramNode(int level, uint[] lasts, Diagram[] rests)
+    public DiagramNode(int level, ReadOnlySpan<uint> lasts, ReadOnlySpan<Diagram> rests)
     {
-        (_level, _lasts, _rests) = (level, lasts, rests);
+        Level = level;
+        Lasts = lasts;
+        Rests = rests;
         var hash = (ulong)(uint)level * 0x9E3779B97F4A7C15;
         for (var i = 0; i < lasts.Length; i++)
         {
@@ -18,19 +15,27 @@ internal readonly struct DiagramNode : IEquatable<DiagramNode>
             hash ^= hash >> 29;
         }
 
-        _hash = (int)(hash ^ (hash >> 32));
+        Hash = (int)(hash ^ (hash >> 32));
     }
 
-    public bool Equals(DiagramNode other)
+    public int Level { get; }
+
+    public ReadOnlySpan<uint> Lasts { get; }
+
+    public ReadOnlySpan<Diagram> Rests { get; }
+
+    public int Hash { get; }
+
+    public bool Is(Diagram diagram)
     {
-        if (_hash != other._hash || _level != other._level || !_lasts.AsSpan().SequenceEqual(other._lasts))
+        if (Level != diagram.Level || !Lasts.SequenceEqual(diagram.Lasts))
         {
             return false;
         }
 
-        for (var i = 0; i < _rests.Length; i++)
+        for (var i = 0; i < Rests.Length; i++)
         {
-            if (!ReferenceEquals(_rests[i], other._rests[i]))
+            if (!ReferenceEquals(Rests[i], diagram.Rests[i]))
             {
                 return false;
             }
@@ -38,8 +43,4 @@ internal readonly struct DiagramNode : IEquatable<DiagramNode>
 
         return true;
     }
-
-    public override bool Equals(object? obj) => obj is DiagramNode other && Equals(other);
-
-    public override int GetHashCode() => _hash;
 }

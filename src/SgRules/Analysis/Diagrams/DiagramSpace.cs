@@ -12,7 +12,8 @@ internal sealed class DiagramSpace(ReadOnlySpan<uint> maxima, int budget = Diagr
     public const int DefaultBudget = 20_000_000;
 
     private readonly uint[] _maxima = maxima.ToArray();
-    private readonly Dictionary<DiagramNode, Diagram> _made = [];
+    private readonly HashSet<Diagram> _made = new(new DiagramNodes());
+    private readonly SegmentStack _segments = new();
     private readonly Dictionary<(Operation, int, int), Diagram> _results = [];
     private Dictionary<(int Level, int Then, int Otherwise), Diagram> _choices = [];
     private readonly Diagram[] _leaves = [Diagram.Of(Outcome.Drop), Diagram.Of(Outcome.Accept), Diagram.Of(Outcome.Continue), Diagram.Of(Outcome.Unknown)];
@@ -60,7 +61,7 @@ internal sealed class DiagramSpace(ReadOnlySpan<uint> maxima, int budget = Diagr
         if (!_results.TryGetValue(key, out result))
         {
             var level = Math.Min(left.Level, right.Level);
-            var segments = new SegmentList(this, level);
+            var segments = new SegmentList(this, _segments, level);
             foreach (var (last, one, other) in new PairedSegments(left, right, level, _maxima[level]))
             {
                 segments.Add(last, Combine(operation, one, other));
@@ -90,26 +91,22 @@ internal sealed class DiagramSpace(ReadOnlySpan<uint> maxima, int budget = Diagr
         return Map(diagram, outcomes, done);
     }
 
-    /// <summary>A node over segments, or what they agree on.</summary>
-    internal Diagram Make(int level, uint[] lasts, Diagram[] rests)
+    /// <summary>The diagram of a node, the one that there is or a new one.</summary>
+    internal Diagram Make(DiagramNode node)
     {
-        if (rests.Length == 1)
+        if (_made.GetAlternateLookup<DiagramNode>().TryGetValue(node, out var diagram))
         {
-            return rests[0];
+            return diagram;
         }
 
-        var node = new DiagramNode(level, lasts, rests);
-        if (!_made.TryGetValue(node, out var diagram))
+        if (_made.Count >= budget)
         {
-            if (_made.Count >= budget)
-            {
-                throw new DiagramBudgetException(budget);
-            }
-
-            diagram = Diagram.Of(_ids++, level, lasts, rests);
-            _made.Add(node, diagram);
+            _segments.Cut(0);
+            throw new DiagramBudgetException(budget);
         }
 
+        diagram = Diagram.Of(_ids++, node);
+        _made.Add(diagram);
         return diagram;
     }
 
@@ -155,7 +152,7 @@ internal sealed class DiagramSpace(ReadOnlySpan<uint> maxima, int budget = Diagr
     private Diagram ChooseBelow(ReadOnlySpan<ValueSet> box, int from, Diagram then, Diagram otherwise)
     {
         var level = Math.Min(from, Math.Min(then.Level, otherwise.Level));
-        var segments = new SegmentList(this, level);
+        var segments = new SegmentList(this, _segments, level);
         var pairs = new PairedSegments(then, otherwise, level, _maxima[level]);
         if (level < from)
         {
@@ -166,13 +163,13 @@ internal sealed class DiagramSpace(ReadOnlySpan<uint> maxima, int budget = Diagr
         }
         else
         {
-            AddChosen(ref segments, box, level, pairs);
+            AddChosen(segments, box, level, pairs);
         }
 
         return segments.ToDiagram();
     }
 
-    private void AddChosen(ref SegmentList segments, ReadOnlySpan<ValueSet> box, int level, PairedSegments pairs)
+    private void AddChosen(SegmentList segments, ReadOnlySpan<ValueSet> box, int level, PairedSegments pairs)
     {
         var ranges = box[level].Ranges;
         var next = 0;
@@ -215,7 +212,7 @@ internal sealed class DiagramSpace(ReadOnlySpan<uint> maxima, int budget = Diagr
 
         if (!done.TryGetValue(diagram.Id, out var result))
         {
-            var segments = new SegmentList(this, diagram.Level);
+            var segments = new SegmentList(this, _segments, diagram.Level);
             for (var i = 0; i < diagram.Lasts.Length; i++)
             {
                 segments.Add(diagram.Lasts[i], Map(diagram.Rests[i], outcomes, done));

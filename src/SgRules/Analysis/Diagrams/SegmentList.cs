@@ -1,22 +1,17 @@
 namespace SgRules.Analysis;
 
-/// <summary>The segments of a node in the making: neighbours with one rest become one.</summary>
-internal struct SegmentList(DiagramSpace space, int level)
+/// <summary>The segments of a node in the making. What is made meanwhile has to be finished before the next segment is added.</summary>
+internal readonly struct SegmentList(DiagramSpace space, SegmentStack stack, int level)
 {
-    private readonly List<uint> _lasts = [];
-    private readonly List<Diagram> _rests = [];
+    private readonly int _start = stack.Count;
 
-    public readonly void Add(uint last, Diagram rest)
+    public void Add(uint last, Diagram rest) => stack.Add(_start, last, rest);
+
+    public Diagram ToDiagram()
     {
-        if (_rests.Count > 0 && _rests[^1] == rest)
-        {
-            _lasts[^1] = last;
-            return;
-        }
-
-        _lasts.Add(last);
-        _rests.Add(rest);
+        var rests = stack.Rests(_start);
+        var diagram = rests.Length == 1 ? rests[0] : space.Make(new DiagramNode(level, stack.Lasts(_start), rests));
+        stack.Cut(_start);
+        return diagram;
     }
-
-    public readonly Diagram ToDiagram() => _rests.Count == 1 ? _rests[0] : space.Make(level, [.. _lasts], [.. _rests]);
 }

@@ -51,7 +51,22 @@ internal readonly struct ValueSet
         return new ValueSet([.. merged]);
     }
 
-    public bool Contains(uint value) => IsAny || Array.Exists(_ranges!, range => range.First <= value && value <= range.Last);
+    public bool Contains(uint value)
+    {
+        if (IsAny)
+        {
+            return true;
+        }
+
+        var (low, high) = (0, _ranges!.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _ranges[middle].Last < value ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < _ranges.Length && _ranges[low].First <= value;
+    }
 
     /// <summary>All other values up to the greatest.</summary>
     public ValueSet Complement(uint maximum)

@@ -21,7 +21,7 @@ internal sealed class CourseProof(UpdateTable kind, PlanProofOptions options)
         var doubtful = new List<TableMoment>();
         foreach (var breach in log.Breaches)
         {
-            if (Confirmation.Of(kind, breach) is { } violation)
+            if (BreachConfirmation.Of(kind, breach) is { } violation)
             {
                 _violations.Add(violation);
             }

@@ -65,7 +65,7 @@ internal sealed class PlanProver(UpdatePlan plan, PlanState start, Func<PlanStat
     {
         foreach (var breach in breaches)
         {
-            if (Confirmation.Of(breach) is { } violation)
+            if (BreachConfirmation.Of(breach) is { } violation)
             {
                 confirmed.Add(violation);
             }

@@ -17,12 +17,10 @@ internal sealed class PortFactors
     private readonly MomentDiagrams _moment;
     private readonly List<int> _ports;
     private readonly AcceptingRules _accepting;
-    private readonly bool _mayBeEither;
 
     public PortFactors(MomentDiagrams moment, Course course, List<int> ports, AcceptingRules accepting)
     {
         (_moment, Course, _ports, _accepting) = (moment, course, ports, accepting);
-        _mayBeEither = moment.Moment.IsRun;
         Senders = ports.ToDictionary(port => port, port => Passed(Side.Sender, port));
         Receivers = ports.ToDictionary(port => port, port => Passed(Side.Receiver, port));
         for (var i = 0; i < course.Items.Count; i++)
@@ -34,10 +32,10 @@ internal sealed class PortFactors
     public Course Course { get; }
 
     /// <summary>The packets that the rules of a port, as the one that they come in by, don't drop.</summary>
-    public Dictionary<int, PassedPart> Senders { get; }
+    public Dictionary<int, Diagram> Senders { get; }
 
     /// <summary>The packets that the rules of a port, as the one that they go out by, don't drop.</summary>
-    public Dictionary<int, PassedPart> Receivers { get; }
+    public Dictionary<int, Diagram> Receivers { get; }
 
     /// <summary>The ports of which it can't be said so.</summary>
     public HashSet<int> Unfit { get; } = [];
@@ -46,18 +44,16 @@ internal sealed class PortFactors
 
     private Diagram Region(Side side) => side == Side.Sender ? Course.Senders : Course.Receivers;
 
-    private PassedPart Passed(Side side, int port)
+    private Diagram Passed(Side side, int port)
     {
         var space = Text(side).Space;
         var fold = Fold(side, 0, Course.Items.Count, port);
-        if (!_mayBeEither && !space.Diagrams.Combine(Operation.Intersect, space.Diagrams.Where(fold, Outcome.Unknown), Region(side)).Is(Outcome.Drop))
+        if (!space.Diagrams.Combine(Operation.Intersect, space.Diagrams.Where(fold, Outcome.Unknown), Region(side)).Is(Outcome.Drop))
         {
             _ = Unfit.Add(port);
         }
 
-        return new PassedPart(
-            space.Diagrams.Map(fold, [Outcome.Drop, Outcome.Accept, Outcome.Accept, Outcome.Drop]),
-            space.Diagrams.Map(fold, [Outcome.Drop, Outcome.Accept, Outcome.Accept, Outcome.Accept]));
+        return space.Diagrams.Map(fold, [Outcome.Drop, Outcome.Accept, Outcome.Accept, Outcome.Accept]);
     }
 
     private void CheckOrder(int item)
@@ -73,7 +69,7 @@ internal sealed class PortFactors
         var accepted = near.Drop;
         foreach (var port in _ports)
         {
-            accepted = near.Diagrams.Combine(Operation.Union, accepted, Where(near, Fold(side, item, item + 1, port), Outcome.Accept));
+            accepted = near.Diagrams.Combine(Operation.Union, accepted, near.Diagrams.Where(Fold(side, item, item + 1, port), Outcome.Accept));
         }
 
         CheckOrder(item, far, near, near.Diagrams.Combine(Operation.Intersect, accepted, Region(side)));
@@ -91,20 +87,13 @@ internal sealed class PortFactors
         var carried = near.CopyTo(space, accepted);
         foreach (var port in carried.Is(Outcome.Drop) ? [] : _ports)
         {
-            var reached = Where(space, Fold(far, 0, item, port), Outcome.Continue);
-            var dropped = Where(space, Fold(far, item + 1, Course.Items.Count, port), Outcome.Drop);
+            var reached = space.Diagrams.Where(Fold(far, 0, item, port), Outcome.Continue);
+            var dropped = space.Diagrams.Where(Fold(far, item + 1, Course.Items.Count, port), Outcome.Drop);
             if (!space.Diagrams.Combine(Operation.Intersect, carried, space.Diagrams.Combine(Operation.Intersect, reached, dropped)).Is(Outcome.Drop))
             {
                 _ = Unfit.Add(port);
             }
         }
-    }
-
-    // In a run, whatever can't be said may be so.
-    private Diagram Where(PacketSpace space, Diagram diagram, Outcome outcome)
-    {
-        var here = space.Diagrams.Where(diagram, outcome);
-        return _mayBeEither ? space.Diagrams.Combine(Operation.Union, here, space.Diagrams.Where(diagram, Outcome.Unknown)) : here;
     }
 
     // The rules of one end, one after the other.

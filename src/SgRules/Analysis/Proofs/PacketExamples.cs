@@ -21,7 +21,7 @@ internal sealed class PacketExamples(PacketSpace space)
         {
             if (Of(box) is { } packet && Rank(packet) is var rank && rank < bestRank)
             {
-                (best, bestRank) = ((packet, _values.Macs.ExampleOf(First(box[PacketField.SourceMac], 0))), rank);
+                (best, bestRank) = ((packet, _values.Macs.ExampleOf(First(box[PacketField.SourceMac], _values.Macs.Maximum))), rank);
             }
         }
 

@@ -19,7 +19,7 @@ internal sealed class RuleConditions(PacketValues values, SetClasses sets)
         foreach (var match in rule.Matches)
         {
             var next = Of(match);
-            all = [.. from one in all from other in next select new Alternative(one.Box.And(other.Box), one.IsSure && other.IsSure) into both where !both.Box.IsEmpty select both];
+            all = [.. from one in all from other in next select one.And(other) into both where !both.Box.IsEmpty select both];
         }
 
         return all;
@@ -56,7 +56,7 @@ internal sealed class RuleConditions(PacketValues values, SetClasses sets)
         }
 
         var wanted = match.IsNegated ? members.Complement(values.Maximum(Address(match.Side))).Intersect(doubtful.Complement(values.Maximum(Address(match.Side)))) : members;
-        return [new(PacketBox.Everything.With(Address(match.Side), wanted), IsSure: true), new(PacketBox.Everything.With(Address(match.Side), doubtful), IsSure: false)];
+        return [new(PacketBox.Everything.With(Address(match.Side), wanted), IsSure: true), new(PacketBox.Everything.With(Address(match.Side), doubtful), IsSure: false) { IsChanging = true }];
     }
 
     private static Alternative[] Nobody => [new(PacketBox.Everything, IsSure: false)];

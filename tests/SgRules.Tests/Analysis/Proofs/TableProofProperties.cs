@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using SgRules.Addressing;
 using SgRules.Netfilter;
 using SgRules.Policies;
 using SgRules.Testing;

@@ -5,7 +5,7 @@ using SgRules.Updates;
 namespace SgRules.Analysis;
 
 /// <summary>Asks the plain interpreter about what the diagrams say, before it is reported: it knows nothing of diagrams.</summary>
-internal static class Confirmation
+internal static class BreachConfirmation
 {
     /// <summary>The violation; <see langword="null"/> if the interpreter doesn't say so of any atom.</summary>
     public static PlanViolation? Of(UpdateTable kind, Breach breach)
