@@ -53,7 +53,7 @@ internal sealed class CourseProof(UpdateTable kind, PlanProofOptions options)
         {
             _obstacles.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Where(run.Atom)}: {run.Most.Count} sets change, which can't be shown to be safe in whatever order; {within.Moments.Count} moments would have to be looked at one by one, and {options.MaxMoments} at most are."));
+                $"{Where(run.Atom)}: {run.Most.Count} {(run.Most.Count == 1 ? "set changes" : "sets change")}, which can't be shown to be safe in whatever order; {within.Moments.Count} moments would have to be looked at one by one, and {options.MaxMoments} at most are."));
             return;
         }
 
