@@ -38,6 +38,8 @@ internal sealed class PlanCommand
 
     private readonly Option<bool> _exitCode = new("--exit-code") { Description = "Exit 1 if something is to change, as diff --exit-code does: for monitors, with --from-save." };
 
+    private readonly Option<bool> _prove = new("--prove") { Description = "Prove that the plan never opens and never blinks, for every packet behind every change, and write it only then. Exit 1 if it is refuted, 3 if it can't be said." };
+
     private readonly Option<string?> _out = OutputOption.OfFile("Write to this file; without it, standard output.");
 
     public static Command Create(Terminal terminal)
@@ -46,7 +48,7 @@ internal sealed class PlanCommand
         var command = new Command("plan", "Plans the way of a host from one state to another, step by step: a script to run on it, or data.")
         {
             plan._first, plan._second, plan._host, plan._format, plan._fromSave, plan._fromNothing, plan._toSave, plan._toNothing, plan._adopt,
-            plan._layout, plan._fromLayout, plan._comments, plan._noDns, plan._rules, plan._exitCode, plan._out,
+            plan._layout, plan._fromLayout, plan._comments, plan._noDns, plan._rules, plan._prove, plan._exitCode, plan._out,
         };
         command.Validators.Add(plan.Check);
         command.SetAction(given => new PlanRun(terminal, plan.Request(given, terminal)).Run());
@@ -126,6 +128,7 @@ internal sealed class PlanCommand
             Host = given.GetValue(_host),
             Adopt = given.GetValue(_adopt),
             IsOldLayoutAssumed = hasOld && hasNew && options.Layout != CompilerOptions.Default.Layout && given.GetResult(_fromLayout) is null,
+            MustBeProven = given.GetValue(_prove),
             HasExitCode = given.GetValue(_exitCode),
             Format = given.GetValue(_format),
             File = given.GetValue(_out),

@@ -19,7 +19,9 @@ internal static class JsonReports
         json.WriteStartArray("diagnostics");
         foreach (var finding in findings)
         {
-            WriteFinding(json, finding);
+            json.WriteStartObject();
+            WriteProperties(json, finding);
+            json.WriteEndObject();
             json.Flush();
         }
 
@@ -61,9 +63,9 @@ internal static class JsonReports
         printable.Complete();
     }
 
-    private static void WriteFinding(Utf8JsonWriter json, Diagnostic finding)
+    /// <summary>Writes what every report says of a finding.</summary>
+    public static void WriteProperties(Utf8JsonWriter json, Diagnostic finding)
     {
-        json.WriteStartObject();
         json.WriteString("code", finding.Code);
         json.WriteString("severity", Word(finding.Severity));
         json.WriteString("path", finding.Path);
@@ -81,6 +83,5 @@ internal static class JsonReports
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 }

@@ -17,6 +17,9 @@ internal sealed record PlanRequest(PlanEnd From, PlanEnd To)
     /// <summary>Whether to exit as <c>diff --exit-code</c> does: 1 if something is to change.</summary>
     public bool HasExitCode { get; init; }
 
+    /// <summary>Whether to write the plan only if it is proven that it never opens and never blinks.</summary>
+    public bool MustBeProven { get; init; }
+
     public PlanFormat Format { get; init; }
 
     /// <summary>The file to write to; <see langword="null"/> for standard output.</summary>

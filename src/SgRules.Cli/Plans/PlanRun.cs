@@ -1,6 +1,6 @@
+using SgRules.Analysis;
 using SgRules.Cli.Messages;
 using SgRules.Netfilter;
-using SgRules.Updates;
 using SgRules.Validation;
 
 namespace SgRules.Cli.Plans;
@@ -43,9 +43,31 @@ internal sealed class PlanRun
         var output = new PlanOutput(_terminal, _request);
         output.RefuseInputs(host);
         var plan = Plan(host);
-        output.Write(plan, host);
+        if (_request.MustBeProven && plan.Prove is { } prove && Say(prove(_terminal.Interrupted)) is not ExitCode.Fine and var failed)
+        {
+            _findings.Finish();
+            return failed;
+        }
+
+        output.Write(plan.Plan, host);
         _findings.Finish();
-        return _request.HasExitCode && !plan.IsEmpty ? NotEmpty : _findings.ExitCode;
+        return _request.HasExitCode && !plan.Plan.IsEmpty ? NotEmpty : _findings.ExitCode;
+    }
+
+    // A plan that isn't proven isn't written: nobody is to run it by mistake.
+    private int Say(PlanProof proof)
+    {
+        foreach (var line in proof.Report.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            _terminal.Say(line);
+        }
+
+        return proof.Outcome switch
+        {
+            PlanProofOutcome.Proven => ExitCode.Fine,
+            PlanProofOutcome.Refuted => ExitCode.ModelHasErrors,
+            _ => ExitCode.Undecided,
+        };
     }
 
     private void PrintFindings()
@@ -65,32 +87,32 @@ internal sealed class PlanRun
 
     // A model with an error, on whatever host, isn't what somebody meant: an instance whose host is mistyped would lose its rules here. So nothing is planned from it or to it,
     // and what is written says so: a script that was asked for is there, and refuses.
-    private UpdatePlan Plan(string host)
+    private ProvablePlan Plan(string host)
     {
         var (current, desired) = _findings.HasErrors ? (null, null) : (Current(host), Desired(host));
         if (_findings.HasErrors)
         {
-            return UpdatePlan.Refused(_findings.Errors);
+            return ProvablePlan.Refused(_findings.Errors);
         }
 
         var plan = Between(host, current!, desired!);
-        _findings.Print(plan.Diagnostics);
+        _findings.Print(plan.Plan.Diagnostics);
         return plan;
     }
 
-    private UpdatePlan Between(string host, Ruleset current, Ruleset desired)
+    private ProvablePlan Between(string host, Ruleset current, Ruleset desired)
     {
         if (_request.From.SaveFolder is { } from)
         {
-            return UpdatePlan.Between(SavedHost.Read(from, host), desired, _request.Adopt);
+            return ProvablePlan.Between(SavedHost.Read(from, host), desired, _request.Adopt);
         }
 
         if (_request.To.SaveFolder is { } to)
         {
-            return SavedHost.Read(to, host).OwnRuleset(current, _request.Adopt, out var against) is { } saved ? UpdatePlan.Between(current, saved) : UpdatePlan.Refused(against);
+            return SavedHost.Read(to, host).OwnRuleset(current, _request.Adopt, out var against) is { } saved ? ProvablePlan.Between(current, saved) : ProvablePlan.Refused(against);
         }
 
-        return UpdatePlan.Between(current, desired);
+        return ProvablePlan.Between(current, desired);
     }
 
     // Nothing stands for what save texts say.

@@ -88,7 +88,7 @@ internal static class VerifyJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, TrafficBox box)
+    private static void Write(Utf8JsonWriter json, FieldBox box)
     {
         json.WriteStartArray();
         foreach (var field in box.Fields)

@@ -25,7 +25,7 @@ internal sealed class Confirmation(HostPolicy policy, Explainer explainer, Proof
         var explanation = explainer.Explain(found.Packet, found.Passage);
         if (explanation.Agrees == false && (explanation.Outcome == WalkOutcome.Accepted) == found.TextAccepts)
         {
-            var (boxes, omitted) = new TrafficBoxReader(policy, found.Values, options.MaxBoxes).Read(found.Boxes);
+            var (boxes, omitted) = new FieldBoxReader(policy, found.Values, options.MaxBoxes).Read(found.Boxes);
             Refutations.Add(new Refutation(explanation, boxes, omitted));
         }
         else

@@ -41,6 +41,10 @@ internal sealed class SymbolicTable
         return new SymbolicTable(chains, way, ports, conditions);
     }
 
+    /// <summary>A table with ports that were numbered before; they are all that its rules name, so that it can be compared with others of the same.</summary>
+    public static SymbolicTable Of(FilterTable table, Way way, PortNames ports, RuleConditions conditions) =>
+        new(table.Chains.ToImmutableArray().ToDictionary(chain => chain.Name), way, ports, conditions);
+
     /// <summary>The rules that packets on a way can meet as far as interfaces say.</summary>
     public static IEnumerable<Rule> Reachable(Dictionary<ChainName, Chain> chains, Way way)
     {

@@ -5,17 +5,17 @@ using SgRules.Policies;
 namespace SgRules.Analysis;
 
 /// <summary>Reads boxes of packets for people: numbers become addresses, ports and words, and sets that are a group's members its name.</summary>
-internal sealed class TrafficBoxReader(HostPolicy policy, PacketValues values, int maxBoxes)
+internal sealed class FieldBoxReader(HostPolicy policy, PacketValues values, int maxBoxes)
 {
     private const int MaxValues = 8;
 
     private readonly Lazy<List<(string Id, int Members, ValueSet Values)>> _groups = new(() => Groups(policy, values));
 
     /// <summary>The first boxes, and how many there are beyond.</summary>
-    public (ValueList<TrafficBox> Boxes, int Omitted) Read(ValueList<PacketBox> boxes) =>
+    public (ValueList<FieldBox> Boxes, int Omitted) Read(ValueList<PacketBox> boxes) =>
         (boxes.ToImmutableArray().Take(maxBoxes).Select(Read).ToValueList(), Math.Max(boxes.Count - maxBoxes, 0));
 
-    public TrafficBox Read(PacketBox box) => new(
+    public FieldBox Read(PacketBox box) => new(
     [
         .. Field("state", box[PacketField.State], PacketField.State, StateWord),
         .. Field("protocol", box[PacketField.Protocol], PacketField.Protocol, ProtocolWord),

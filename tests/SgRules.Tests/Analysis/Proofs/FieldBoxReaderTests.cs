@@ -3,7 +3,7 @@ using SgRules.Policies;
 
 namespace SgRules.Analysis;
 
-public sealed class TrafficBoxReaderTests
+public sealed class FieldBoxReaderTests
 {
     private static readonly IPPrefix[] Members = [.. Enumerable.Range(0, 20).Select(n => IPPrefix.Of(InternetAddress.IPv4(0x0A00_0001 + (2 * (uint)n))))];
 
@@ -20,7 +20,7 @@ public sealed class TrafficBoxReaderTests
         AddressClasses.Of(IPFamily.IPv4, [Members, .. Members.Select(member => new[] { member }), [IPPrefix.Parse("192.0.2.0/24")], [IPPrefix.Parse("192.0.2.7/32")]]),
         new MacClasses([MacAddress.Parse("06:00:c2:00:00:13"), MacAddress.Parse("06:00:c2:00:00:14")]));
 
-    private static readonly TrafficBoxReader Reader = new(Policy, Values, 10);
+    private static readonly FieldBoxReader Reader = new(Policy, Values, 10);
 
     [Fact]
     public void A_box_of_everything_says_so() => Assert.Equal("every packet", Reader.Read(PacketBox.Everything).ToString());
@@ -79,7 +79,7 @@ public sealed class TrafficBoxReaderTests
     [Fact]
     public void Boxes_beyond_the_limit_are_counted()
     {
-        var (boxes, omitted) = new TrafficBoxReader(Policy, Values, 2).Read([PacketBox.Everything, PacketBox.Everything, PacketBox.Everything]);
+        var (boxes, omitted) = new FieldBoxReader(Policy, Values, 2).Read([PacketBox.Everything, PacketBox.Everything, PacketBox.Everything]);
 
         Assert.Equal((2, 1), (boxes.Count, omitted));
     }
