@@ -79,9 +79,6 @@ public sealed class PlanProofTests
         var same = after with { IPv4 = before.IPv4, IPv6 = before.IPv6, Ethernet = before.Ethernet };
 
         PlanProofProperties.AssertProven(PlanProof.Of(plan, before, same));
-        var proof = PlanProof.Of(plan, before, same, new PlanProofOptions { MaxMoments = 0 });
-        Assert.Equal(PlanProofOutcome.Unknown, proof.Outcome);
-        Assert.Contains(proof.Obstacles, obstacle => obstacle.Contains("1 set changes", StringComparison.Ordinal));
 
         static Ruleset Guarded(Ruleset ruleset)
         {
@@ -122,7 +119,7 @@ public sealed class PlanProofTests
         var start = PlanState.Of(before);
         var atoms = PlanExecution.Run(UpdatePlan.Between(before, before) with { Steps = [Sets("add sg1-one-4 203.0.113.9\n")] }, start).ToList();
         var rules = start.IPv4.Chains["sg1-gi-from-one"].Rules;
-        var both = start.With(new LoadedTable(UpdateTable.IPv4, new Dictionary<string, Chain>(start.IPv4.Chains)
+        var both = start.With(new LoadedTable(UpdateTable.IPv4, new Dictionary<string, Chain>(start.IPv4.Chains, StringComparer.Ordinal)
         {
             ["sg1-gi-from-one"] = new(ChainName.Parse("sg1-gi-from-one"), rules.Add(Rule.Create(new Origin("test", "test"), Target.Accept, new SetMatch(SetName.Parse("sg1-one-4"), PacketSide.Destination)))),
         }));
