@@ -9,9 +9,6 @@ namespace SgRules.Analysis;
 /// </remarks>
 internal sealed class WaySafety
 {
-    // What nft takes, FORWARD and gotos counted.
-    private const int MaxHeight = 16;
-
     private readonly Way _way;
     private readonly PlanProofOptions _options;
     private readonly SafetyLog _log;
@@ -39,7 +36,7 @@ internal sealed class WaySafety
     /// <summary>Proves all moments of a course.</summary>
     public void Prove(TableCourse course, CancellationToken cancellationToken)
     {
-        if (_moments.Values.Select(moment => moment.Most).FirstOrDefault(moment => !moment.Table.IsLoopFree || moment.Table.Forward.Height > MaxHeight) is { } deep)
+        if (_moments.Values.Select(moment => moment.Most).FirstOrDefault(moment => !moment.Table.IsLoopFree || moment.Table.Forward.Height > SymbolicTable.MaxHeight) is { } deep)
         {
             _log.AddObstacle(deep.Moment, $"from {_way.InInterface} to {_way.OutInterface}, chains lead in a circle or deeper than the kernel takes");
             return;

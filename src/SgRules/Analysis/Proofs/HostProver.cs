@@ -73,8 +73,14 @@ internal sealed class HostProver
             FileName = reading.FileName,
             Refutations = confirmation.Refutations.ToValueList(),
             DifferingPairs = confirmation.Refutations.Count == 0 ? 0 : verdict.DifferingPairs,
-            Reasons = [.. confirmation.Reasons, .. verdict.Limits.Select(limit => $"The proof gave up: {limit}.")],
+            Reasons = [.. confirmation.Reasons, .. Unconfirmed(verdict, confirmation), .. verdict.Limits.Select(limit => $"The proof gave up: {limit}.")],
             Figures = new ProofFigures(table.RuleCount, verdict.Bridges, verdict.Ports, verdict.Pairs, verdict.Nodes),
         };
     }
+
+    // Whatever becomes of its examples, a difference is never proven away.
+    private static IEnumerable<string> Unconfirmed(TableVerdict verdict, Confirmation confirmation) =>
+        verdict.DifferingPairs > 0 && confirmation is { Refutations.Count: 0, Reasons.Count: 0 } && verdict.Limits.IsEmpty
+            ? ["Rules and model differ, but no packet was found that shows it."]
+            : [];
 }
