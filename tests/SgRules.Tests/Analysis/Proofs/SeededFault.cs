@@ -42,6 +42,13 @@ internal sealed record SeededFault(string What, RuleLayout Layout, string Docume
         return new Ruleset(Table(IPFamily.IPv4, documents.IPTables), Table(IPFamily.IPv6, documents.IP6Tables), EthernetTable.Empty, sets.Sets);
     }
 
+    /// <summary>As <see cref="Read"/>; null if the text can't be read.</summary>
+    public Ruleset? TryRead()
+    {
+        var documents = ZoneCase.Compile(FaultZone.Zone, new CompilerOptions { Layout = Layout }).Documents;
+        return SaveText.ReadTable(IPFamily.IPv4, Utf8(documents.IPTables), IPv4).Table is null || SaveText.ReadTable(IPFamily.IPv6, Utf8(documents.IP6Tables), IPv6).Table is null ? null : Read();
+    }
+
     public override string ToString() => $"{Layout} {Document}: {What}";
 
     /// <summary>A document's text with the fault in it, if it is in this document.</summary>

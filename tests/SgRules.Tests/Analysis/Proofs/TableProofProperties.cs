@@ -8,7 +8,7 @@ namespace SgRules.Analysis;
 /// <summary>The text of a compiled host is proven: no false alarm, whatever the zone.</summary>
 public sealed class TableProofProperties
 {
-    [ZoneProperty(Arbitrary = [typeof(AgreementCases)])]
+    [ProofProperty]
     public void The_text_of_both_layouts_is_proven_for_all_packets(AgreementCase @case) => Assert.Null(Finding(@case));
 
     private static string? Finding(AgreementCase @case)
