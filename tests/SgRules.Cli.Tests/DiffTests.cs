@@ -116,6 +116,22 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
+    public void Two_folders_of_texts_are_compared_by_what_they_let_through()
+    {
+        foreach (var (model, folder) in new[] { (_old, "before"), (_new, "after") })
+        {
+            Assert.Equal(0, Tool.Run("compile", model, "--out", _folder[folder]).ExitCode);
+        }
+
+        Assert.Equal(0, Tool.Run("diff", _folder["before"], _folder["before"], "--exit-code").ExitCode);
+        var run = Tool.Run("diff", _folder["before"], _folder["after"], "--exit-code", "--host", "kvm1");
+        Assert.Equal((1, string.Empty), (run.ExitCode, run.Error));
+        Assert.Contains(" IPv4 cloudbr0: eth0 -> vnet5   tcp, to port 8080, to 203.0.113.20, NEW\n        before  sg1-in-web-", run.Output, StringComparison.Ordinal);
+        AssertRefused("leave out --format", "diff", _folder["before"], _folder["after"], "--format", "json");
+        AssertRefused("there is no file", "diff", _folder["before"], _folder.Path, "--host", "kvm9");
+    }
+
+    [Fact]
     public void The_schema_of_the_report_is_printed()
     {
         var run = Tool.Run("schema", "--of", "diff");

@@ -21,10 +21,13 @@ internal static class BoxWords
             Addresses(box[PacketField.Destination], values.Addresses, "to "),
             Values(box[PacketField.SourceMac], values.Macs.Maximum, "with MAC ", number => number == values.Macs.Maximum ? "another" : values.Macs.ExampleOf(number).ToString()),
             Values(box[PacketField.HopLimit], byte.MaxValue, "hop limit ", Number),
-            Values(box[PacketField.State], values.Maximum(PacketField.State), string.Empty, state => ((ConnectionState)state).ToString().ToUpperInvariant()),
+            States(box[PacketField.State], values.Maximum(PacketField.State)),
         ];
         return string.Join(", ", words.OfType<string>());
     }
+
+    private static string? States(ValueSet set, uint maximum) => set.IsAny ? null : string.Join(' ', Enumerable.Range(0, (int)maximum + 1)
+        .Where(state => set.Contains((uint)state)).Select(state => ((ConnectionState)state).ToString().ToUpperInvariant()));
 
     private static string Number(uint number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -55,7 +55,7 @@ internal sealed class TextComparison(TextTable old, TextTable @new, TextDiffOpti
 
     private void ComparePairs(string bridge, PortNames ports, ChainDiagrams before, ChainDiagrams after)
     {
-        var (space, sets) = (before.Space, new[] { new List<PairSet>(), new List<PairSet>() });
+        var (space, sets, seen) = (before.Space, new[] { new List<PairSet>(), new List<PairSet>() }, new HashSet<Diagram>(ReferenceEqualityComparer.Instance));
         for (var inPort = 0; inPort < ports.Count; inPort++)
         {
             for (var outPort = 0; outPort < ports.Count; outPort++)
@@ -67,7 +67,7 @@ internal sealed class TextComparison(TextTable old, TextTable @new, TextDiffOpti
                     Add(sets[(int)ChangeKind.Denied], inPort, outPort, Both(space, one, Outcome.Accept, other, Outcome.Drop));
                 }
 
-                foreach (var (verdict, side) in new[] { (one, old), (other, @new) })
+                foreach (var (verdict, side) in new[] { (one, old), (other, @new) }.Where(item => seen.Add(item.Item1)))
                 {
                     AddUnknown(bridge, ports, new PairSet(inPort, outPort, space.Diagrams.Where(verdict, Outcome.Unknown)), space, side);
                 }
