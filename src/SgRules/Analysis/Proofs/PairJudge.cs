@@ -21,9 +21,9 @@ internal sealed class PairJudge(string bridge, PortNames ports, ProofLog log)
 
         var unknown = space.Diagrams.Where(text, Outcome.Unknown);
         var differing = space.Diagrams.Combine(Operation.Minus, space.Diagrams.Combine(Operation.Differ, text, policy), unknown);
-        if (!unknown.Is(Outcome.Drop) && !log.IsFullOfUndecided && new PacketExamples(space).Of(unknown) is { } doubtful)
+        if (!unknown.Is(Outcome.Drop) && !log.IsFullOfUndecided)
         {
-            log.Add(new UnknownDecision(doubtful.Packet, passage(doubtful.SourceMac)));
+            log.Add(new PacketExamples(space).Of(unknown) is { } doubtful ? new UnknownDecision(doubtful.Packet, passage(doubtful.SourceMac)) : null);
         }
 
         if (!differing.Is(Outcome.Drop))

@@ -8,11 +8,16 @@ internal sealed class ProofLog
     private readonly List<Counterexample> _counterexamples = [];
     private readonly List<UnknownDecision> _undecided = [];
     private readonly List<string> _limits = [];
+    private readonly List<ProvenBridge> _proven = [];
     private int _differing;
+    private int _known;
     private int _bridges;
     private int _ports;
     private long _pairs;
     private long _nodes;
+
+    /// <summary>Whether nothing stands against the table so far.</summary>
+    public bool IsClean => _differing == 0 && _undecided.Count == 0 && _limits.Count == 0;
 
     public bool HasCounterexamples => _differing > 0;
 
@@ -30,9 +35,13 @@ internal sealed class ProofLog
         }
     }
 
-    public void Add(UnknownDecision undecided)
+    public void Add(UnknownDecision? undecided)
     {
-        if (!IsFullOfUndecided)
+        if (undecided is null)
+        {
+            AddLimit("rules that can't be judged decide packets of which none could be written down");
+        }
+        else if (!IsFullOfUndecided)
         {
             _undecided.Add(undecided);
         }
@@ -40,12 +49,25 @@ internal sealed class ProofLog
 
     public void AddLimit(string limit) => _limits.Add(limit);
 
+    /// <summary>How many ports and pairs of ports of bridges were looked at.</summary>
+    public (int Ports, long Pairs) Counted => (_ports, _pairs);
+
     public void Count(int ports, long pairs, long nodes)
     {
         _bridges++;
         _ports += ports;
         _pairs += pairs;
         _nodes += nodes;
+    }
+
+    public void Add(ProvenBridge proven) => _proven.Add(proven);
+
+    /// <summary>A bridge that was proven before, and is as it was.</summary>
+    public void AddKnown(ProvenBridge known)
+    {
+        Count(known.Ports, known.Pairs, 0);
+        _known++;
+        Add(known);
     }
 
     public TableVerdict ToVerdict() => new()
@@ -58,5 +80,7 @@ internal sealed class ProofLog
         Ports = _ports,
         Pairs = _pairs,
         Nodes = _nodes,
+        Proven = [.. _proven],
+        Known = _known,
     };
 }
