@@ -64,7 +64,8 @@ internal sealed class SymbolicTable
         }
     }
 
-    private static ChainName? CalleeOf(Rule rule) => rule.Target switch
+    /// <summary>The chain that a rule leads to, if to one.</summary>
+    public static ChainName? CalleeOf(Rule rule) => rule.Target switch
     {
         JumpTarget { Chain: var chain } => chain,
         GotoTarget { Chain: var chain } => chain,

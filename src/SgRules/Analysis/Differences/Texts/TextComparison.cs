@@ -39,6 +39,10 @@ internal sealed class TextComparison(TextTable old, TextTable @new, TextDiffOpti
         {
             log.AddUndecided($"Bridge {bridge}, {Family}: a chain leads back to itself, which the kernel refuses.");
         }
+        else if (Math.Max(before.Forward.Height, after.Forward.Height) > SymbolicTable.MaxHeight)
+        {
+            log.AddUndecided(string.Create(CultureInfo.InvariantCulture, $"Bridge {bridge}, {Family}: there are more chains on one path than the {SymbolicTable.MaxHeight} that nft takes."));
+        }
         else if ((long)ports.Count * ports.Count > options.PairBudget)
         {
             log.AddUndecided(string.Create(CultureInfo.InvariantCulture, $"Bridge {bridge}, {Family}: {ports.Count} ports make more pairs than the {options.PairBudget} that are compared."));
@@ -110,7 +114,16 @@ internal sealed class TextComparison(TextTable old, TextTable @new, TextDiffOpti
 
     private void AddUnknown(string bridge, PortNames ports, PairSet unknown, PacketSpace space, TextTable side)
     {
-        if (!unknown.Set.Is(Outcome.Drop) && new PacketExamples(space).Of(unknown.Set) is { } example)
+        if (unknown.Set.Is(Outcome.Drop))
+        {
+            return;
+        }
+
+        if (new PacketExamples(space).Of(unknown.Set) is not { } example)
+        {
+            log.AddUndecided($"Bridge {bridge}, {Family}: rules that can't be judged decide packets that can't be written down.");
+        }
+        else
         {
             var walk = side.Run(example.Packet, Passage.Bridged(bridge, ports[unknown.InPort], ports[unknown.OutPort], example.SourceMac));
             log.AddUndecided(walk.Obstacle ?? $"Bridge {bridge}, {Family}: a rule can't be judged.");
@@ -152,6 +165,7 @@ internal sealed class TextComparison(TextTable old, TextTable @new, TextDiffOpti
     {
         if (new PacketExamples(space).Of(set.Set) is not { } example)
         {
+            log.AddUndecided($"Bridge {bridge}, {Family}: the texts differ for packets that can't be written down.");
             return;
         }
 
