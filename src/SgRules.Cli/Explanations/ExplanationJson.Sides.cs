@@ -62,4 +62,14 @@ internal static partial class ExplanationJson
             json.WriteEndObject();
         }
     }
+
+    private static void WriteStep(Utf8JsonWriter json, string fileName, int line, WalkStep step, Origin? origin)
+    {
+        json.WriteString("file", fileName);
+        json.WriteNumber("line", line);
+        json.WriteString("chain", step.Chain.Text);
+        json.WriteNumber("number", step.Number);
+        WriteIf(json, "rule", step.Rule?.ToString());
+        WriteIf(json, "origin", origin?.ToString());
+    }
 }

@@ -2,8 +2,6 @@ using System.Text.Json;
 using SgRules.Addressing;
 using SgRules.Analysis;
 using SgRules.Cli.Messages;
-using SgRules.Model;
-using SgRules.Netfilter;
 using SgRules.Policies;
 
 namespace SgRules.Cli.Explanations;
@@ -201,16 +199,6 @@ internal static partial class ExplanationJson
         json.WriteEndArray();
         WriteNearest(json, explanation.Missed);
         json.WriteEndObject();
-    }
-
-    private static void WriteStep(Utf8JsonWriter json, string fileName, int line, WalkStep step, Origin? origin)
-    {
-        json.WriteString("file", fileName);
-        json.WriteNumber("line", line);
-        json.WriteString("chain", step.Chain.Text);
-        json.WriteNumber("number", step.Number);
-        WriteIf(json, "rule", step.Rule?.ToString());
-        WriteIf(json, "origin", origin?.ToString());
     }
 
     private static void WriteSentences(Utf8JsonWriter json, string name, ValueList<string> sentences)

@@ -12,6 +12,8 @@ internal sealed partial class ExplanationText
 
     private const string Between = "  | ";
 
+    private static readonly string[] AddressOptions = ["-s ", "-d ", "! -s ", "! -d "];
+
     private void AddDecision(HostExplanation host)
     {
         var (explanation, rules) = (host.Crossing.ByModel, host.Crossing.ByRules);
@@ -58,7 +60,7 @@ internal sealed partial class ExplanationText
         missed.Conditions.OrderBy(condition => IsOfAddress(condition.Text)).Select(Answer)
             .Prepend($"line {Number(missed.Line)}, {Place(missed.Step)}: {missed.Step.Rule}");
 
-    private static bool IsOfAddress(string condition) => new[] { "-s ", "-d ", "! -s ", "! -d " }.Any(option => condition.StartsWith(option, StringComparison.Ordinal));
+    private static bool IsOfAddress(string condition) => AddressOptions.Any(option => condition.StartsWith(option, StringComparison.Ordinal));
 
     private static string Answer(JudgedCondition condition) => $"{condition.Holds switch { true => "yes", false => "no ", _ => "?  " }}  {condition.Text}";
 

@@ -23,7 +23,7 @@ internal sealed class GateRules(HostPolicy policy)
             foreach (var rule in direction == Direction.Ingress ? _groups[id].Ingress : _groups[id].Egress)
             {
                 var fit = RuleFit.Of(rule, packet, IsPeer(rule.Peer, address));
-                if (nearest is null || fit.CompareTo(nearest.Value.Fit) < 0)
+                if (nearest is null || fit.IsNearerThan(nearest.Value.Fit))
                 {
                     nearest = (id, rule, fit);
                 }

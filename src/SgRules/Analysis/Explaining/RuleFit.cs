@@ -4,7 +4,7 @@ using SgRules.Policies;
 namespace SgRules.Analysis;
 
 /// <summary>What of a group rule fits a packet.</summary>
-internal readonly record struct RuleFit(bool Family, bool Protocol, bool Ports, bool Messages, bool Peer) : IComparable<RuleFit>
+internal readonly record struct RuleFit(bool Family, bool Protocol, bool Ports, bool Messages, bool Peer)
 {
     /// <summary>How far the packet's port is from the rule's, 0 where that is no question.</summary>
     private int PortDistance { get; init; }
@@ -30,7 +30,6 @@ internal readonly record struct RuleFit(bool Family, bool Protocol, bool Ports, 
         };
     }
 
-    /// <summary>The nearer first: what fails in the fewest things, then in the peer alone, then by the nearest port.</summary>
-    public int CompareTo(RuleFit other) =>
-        (Failed, Peer, PortDistance).CompareTo((other.Failed, other.Peer, other.PortDistance));
+    /// <summary>Whether it comes nearer than another: fails in fewer things, then in the peer alone, then by the nearer port.</summary>
+    public bool IsNearerThan(RuleFit other) => (Failed, Peer, PortDistance).CompareTo((other.Failed, other.Peer, other.PortDistance)) < 0;
 }
