@@ -20,9 +20,9 @@ public sealed class ExplainTests
               icmp 8/0 198.51.100.7 to 203.0.113.19, NEW
               bridge cloudbr0, eth0 to vnet4, source MAC 00:00:5e:00:53:01
 
-              Model: DROPPED
-                passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)
-                DROPPED     3.9  no ingress rule matches in the groups of i-2-19-VM (vnet4): default
+              Model: DROPPED                                                                          | iptables.restore
+                passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)                      | line 32
+                DROPPED     3.9  no ingress rule matches in the groups of i-2-19-VM (vnet4): default  | lines 43, 44
 
               Frame: passes ebtables.restore, lines 2 and 4
               Rules: DROPPED, by these lines of iptables.restore
@@ -36,6 +36,14 @@ public sealed class ExplainTests
                                                  # 3.9 group default
                 44  sg1-in-default-wdczzkukak 5  -j DROP
                                                  # 3.9 no ingress rule allows it
+
+              Nearest rule: group default: ingress tcp 22 cidr:0.0.0.0/0  | line 38, sg1-gi-default 1: -p tcp -m tcp --dport 22 -j ACCEPT
+                no   protocol tcp, the packet is icmp                     | no   -p tcp
+                no   port 22, the packet has none                         | no   -m tcp --dport 22
+                yes  from 0.0.0.0/0
+
+              What would have to change
+                Add ingress icmp 8/0 cidr:198.51.100.7/32 to group default; it then holds for every instance of group default.
 
             What no rule decides
               The rules see bridged IPv4 only with sysctl net.bridge.bridge-nf-call-iptables=1; without it, everything passes.
@@ -59,9 +67,9 @@ public sealed class ExplainTests
               icmp 8/0 198.51.100.7 to 203.0.113.19, NEW
               bridge cloudbr0, eth0 to vnet4, source MAC 00:00:5e:00:53:01
 
-              Model: ACCEPTED
-                passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)
-                ACCEPTED    3.9  group default: ingress icmp any cidr:0.0.0.0/0
+              Model: ACCEPTED                                                     | iptables.restore
+                passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)  | line 32
+                ACCEPTED    3.9  group default: ingress icmp any cidr:0.0.0.0/0   | lines 44, 38
 
               Frame: passes ebtables.restore, lines 2 and 4
               Rules: ACCEPTED, by these lines of iptables.restore
@@ -96,11 +104,11 @@ public sealed class ExplainTests
               tcp 203.0.113.20 port 49152 to 203.0.113.19 port 22, NEW
               bridge cloudbr0, vnet5 to vnet4, source MAC 06:00:c2:00:00:14
 
-              Model: ACCEPTED
-                passed      3.1  203.0.113.20 is an address of i-2-20-VM (vnet5)
-                passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)
-                passed      3.8  no group of i-2-20-VM (vnet5) has an egress rule
-                ACCEPTED    3.9  group default: ingress tcp 22 cidr:0.0.0.0/0
+              Model: ACCEPTED                                                      | iptables.restore
+                passed      3.1  203.0.113.20 is an address of i-2-20-VM (vnet5)   | lines 18, 26
+                passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)   | line 32
+                passed      3.8  no group of i-2-20-VM (vnet5) has an egress rule  | line 37
+                ACCEPTED    3.9  group default: ingress tcp 22 cidr:0.0.0.0/0      | lines 44, 39
 
               Frame: passes ebtables.restore, lines 15 and 4
               Rules: ACCEPTED, by these lines of iptables.restore
@@ -140,10 +148,10 @@ public sealed class ExplainTests
               tcp 203.0.113.19 port 49152 to 203.0.113.20 port 8080, NEW
               bridge cloudbr0, vnet4 to eth0, source MAC 06:00:c2:00:00:13
 
-              Model: ACCEPTED
-                passed      3.1   203.0.113.19 is an address of i-2-19-VM (vnet4)
-                passed      3.8   no group of i-2-19-VM (vnet4) has an egress rule
-                ACCEPTED    3.11  uplink eth0 receives everything that may be sent
+              Model: ACCEPTED                                                       | iptables.restore
+                passed      3.1   203.0.113.19 is an address of i-2-19-VM (vnet4)   | lines 16, 23
+                passed      3.8   no group of i-2-19-VM (vnet4) has an egress rule  | line 33
+                ACCEPTED    3.11  uplink eth0 receives everything that may be sent  | line 25
 
               Frame: passes ebtables.restore, lines 10 and 4
               Rules: ACCEPTED, by these lines of iptables.restore
@@ -164,9 +172,9 @@ public sealed class ExplainTests
               tcp 203.0.113.19 port 49152 to 203.0.113.20 port 8080, NEW
               bridge cloudbr0, eth0 to vnet5, source MAC 06:00:c2:00:00:13
 
-              Model: DROPPED
-                passed      3.3  203.0.113.20 is an address of i-2-20-VM (vnet5)
-                DROPPED     3.9  no ingress rule matches in the groups of i-2-20-VM (vnet5): web
+              Model: DROPPED                                                                      | iptables.restore
+                passed      3.3  203.0.113.20 is an address of i-2-20-VM (vnet5)                  | line 26
+                DROPPED     3.9  no ingress rule matches in the groups of i-2-20-VM (vnet5): web  | lines 35, 36
 
               Frame: passes ebtables.restore, lines 2 and 4
               Rules: DROPPED, by these lines of iptables.restore
@@ -180,6 +188,14 @@ public sealed class ExplainTests
                                              # 3.9 group web
                 36  sg1-in-web-dwbrvnc47c 5  -j DROP
                                              # 3.9 no ingress rule allows it
+
+              Nearest rule: group web: ingress tcp 80-443 group:default  | line 31, sg1-gi-web 1: -p tcp -m tcp --dport 80:443 -m set --match-set sg1-default-4 src -j ACCEPT
+                yes  protocol tcp                                        | yes  -p tcp
+                no   ports 80-443, the packet has 8080                   | no   -m tcp --dport 80:443
+                yes  from group default                                  | yes  -m set --match-set sg1-default-4 src
+
+              What would have to change
+                Add ingress tcp 8080 cidr:203.0.113.19/32 to group web; it then holds for every instance of group web.
 
             What no rule decides
               The rules see bridged IPv4 only with sysctl net.bridge.bridge-nf-call-iptables=1; without it, everything passes.

@@ -13,6 +13,10 @@ internal sealed class PassageNotes
     public PassageNotes(HostPolicy policy) =>
         _bridges = policy.Bridges.ToImmutableArray().ToDictionary(bridge => bridge.Name, bridge => (bridge, new PortIndex(bridge)), StringComparer.Ordinal);
 
+    /// <summary>The ports that a passage over a bridge of ours leads from and to; <see langword="null"/> for any other passage.</summary>
+    public (BridgePort Sender, BridgePort Receiver)? EndsOf(Passage passage) =>
+        passage.Kind == PassageKind.Bridged && _bridges.TryGetValue(passage.InInterface!, out var bridge) ? (bridge.Ports[passage.InPort!], bridge.Ports[passage.OutPort!]) : null;
+
     public IEnumerable<string> Of(Packet packet, Passage passage) => passage.Kind switch
     {
         PassageKind.Bridged => _bridges.TryGetValue(passage.InInterface!, out var bridge)
@@ -64,7 +68,7 @@ internal sealed class PassageNotes
         }
     }
 
-    private static string? OfState(Packet packet) => (packet.State, Kind(packet)) switch
+    private static string? OfState(Packet packet) => (packet.State, TrackedMessages.KindOf(packet)) switch
     {
         (ConnectionState.New, MessageKind.Answer) => "Connection tracking never calls this message NEW: judge it as ESTABLISHED after a question, as INVALID without one.",
         (ConnectionState.New, MessageKind.Error) => "Connection tracking never calls an ICMP error NEW: judge it as RELATED if it is about a known connection, as INVALID if not.",
@@ -74,26 +78,4 @@ internal sealed class PassageNotes
         (ConnectionState.Untracked, not MessageKind.Control) when packet.Family == IPFamily.IPv4 => "An IPv4 packet is UNTRACKED only if a NOTRACK rule of the host says so, which the documents rule out (contract 3.7).",
         _ => null,
     };
-
-    // Facts: kernel, section 2; contract 3.6.
-    private static MessageKind Kind(Packet packet) => (packet.Family, packet.Payload.Type) switch
-    {
-        (_, null) => MessageKind.Other,
-        (IPFamily.IPv4, 8 or 13 or 15 or 17) or (IPFamily.IPv6, 128 or 139) => MessageKind.Other,
-        (IPFamily.IPv4, 0 or 14 or 16 or 18) or (IPFamily.IPv6, 129 or 140) => MessageKind.Answer,
-        (IPFamily.IPv4, 3 or 4 or 5 or 11 or 12) or (IPFamily.IPv6, < 128) => MessageKind.Error,
-        _ when DiscoveryMessages.IsUntracked(packet) => MessageKind.Control,
-        _ => MessageKind.Untrackable,
-    };
-
-    private enum MessageKind
-    {
-        Other,
-        Answer,
-        Error,
-        Control,
-
-        /// <summary>Neither a question, nor an answer, nor an error.</summary>
-        Untrackable,
-    }
 }

@@ -35,13 +35,9 @@ internal sealed class ProofLog
         }
     }
 
-    public void Add(UnknownDecision? undecided)
+    public void Add(UnknownDecision undecided)
     {
-        if (undecided is null)
-        {
-            AddLimit("rules that can't be judged decide packets of which none could be written down");
-        }
-        else if (!IsFullOfUndecided)
+        if (!IsFullOfUndecided)
         {
             _undecided.Add(undecided);
         }

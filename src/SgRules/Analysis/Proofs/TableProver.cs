@@ -11,9 +11,6 @@ namespace SgRules.Analysis;
 /// </summary>
 internal sealed class TableProver
 {
-    // What nft takes, FORWARD and gotos counted; beyond it, a rule's effect depends on who asks.
-    private const int MaxHeight = 16;
-
     private readonly HostPolicy _policy;
     private readonly FilterTable _table;
     private readonly ValueList<IpSet> _sets;
@@ -119,12 +116,12 @@ internal sealed class TableProver
         {
             _log.AddLimit($"{place}, {_table.Family}: a chain leads back to itself, which the kernel refuses");
         }
-        else if (table.Forward.Height > MaxHeight)
+        else if (table.Forward.Height > SymbolicTable.MaxHeight)
         {
-            _log.AddLimit(string.Create(CultureInfo.InvariantCulture, $"{place}, {_table.Family}: there are {table.Forward.Height} chains on one path, and {MaxHeight} are all that nft takes"));
+            _log.AddLimit(string.Create(CultureInfo.InvariantCulture, $"{place}, {_table.Family}: there are {table.Forward.Height} chains or more on one path, and {SymbolicTable.MaxHeight} are all that nft takes"));
         }
 
-        return table.IsLoopFree && table.Forward.Height <= MaxHeight;
+        return table.IsLoopFree && table.Forward.Height <= SymbolicTable.MaxHeight;
     }
 
     // The interfaces that rules ask for, one that they don't, and for each pattern one that matches it.

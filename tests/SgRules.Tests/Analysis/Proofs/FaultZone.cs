@@ -16,8 +16,8 @@ internal static class FaultZone
 
     public const string OtherBridge = "cloudbr1";
 
-    /// <summary>A port of each bridge that the zone doesn't know; one's name begins as a known one's.</summary>
-    public static readonly ImmutableArray<(string Bridge, string Device)> Unknown = [(Bridge, "tap7"), (Bridge, "vnet77"), (OtherBridge, "tap8")];
+    /// <summary>Ports that the zone doesn't know; some names begin as known ones'.</summary>
+    public static readonly ImmutableArray<(string Bridge, string Device)> Unknown = [(Bridge, "tap7"), (Bridge, "vnet77"), (Bridge, "eth7"), (OtherBridge, "tap8")];
 
     public static Zone Zone { get; } = SmallZones.OneNic([]) with
     {

@@ -44,14 +44,8 @@ internal sealed record SeededFault(string What, RuleLayout Layout, string Docume
 
     public override string ToString() => $"{Layout} {Document}: {What}";
 
-    private FilterTable Table(IPFamily family, Document document)
-    {
-        var reading = SaveText.ReadTable(family, Utf8(document), document.FileName);
-        Assert.Empty(reading.Diagnostics);
-        return reading.Table!;
-    }
-
-    private byte[] Utf8(Document document)
+    /// <summary>A document's text with the fault in it, if it is in this document.</summary>
+    public string TextOf(Document document)
     {
         var lines = document.ToString().Split('\n').ToList();
         foreach (var (line, instead) in document.FileName == Document ? Edits : [])
@@ -60,6 +54,15 @@ internal sealed record SeededFault(string What, RuleLayout Layout, string Docume
             lines[lines.IndexOf(line)] = $"\0{instead}";
         }
 
-        return Encoding.UTF8.GetBytes(string.Join('\n', lines.Where(line => line != "\0")).Replace("\0", string.Empty, StringComparison.Ordinal));
+        return string.Join('\n', lines.Where(line => line != "\0")).Replace("\0", string.Empty, StringComparison.Ordinal);
     }
+
+    private FilterTable Table(IPFamily family, Document document)
+    {
+        var reading = SaveText.ReadTable(family, Utf8(document), document.FileName);
+        Assert.Empty(reading.Diagnostics);
+        return reading.Table!;
+    }
+
+    private byte[] Utf8(Document document) => Encoding.UTF8.GetBytes(TextOf(document));
 }

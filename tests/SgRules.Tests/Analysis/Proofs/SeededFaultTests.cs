@@ -38,6 +38,15 @@ public sealed class SeededFaultTests
         layout => Assert.All(Verdicts(new SeededFault("none", layout, SeededFault.IPv4, []).Read()), pair => Assert.True(pair.Verdict.IsProven)));
 
     [Fact]
+    public void What_a_kernel_loads_is_the_text_with_the_fault_in_it() => Assert.All(SeededFaults.All.Where(fault => fault.Document != SeededFault.Sets), fault =>
+    {
+        var documents = ZoneCase.Compile(FaultZone.Zone, new CompilerOptions { Layout = fault.Layout }).Documents;
+        var loaded = fault.Read().Documents;
+        Assert.Equal(fault.TextOf(documents.IPTables), loaded.IPTables.ToString());
+        Assert.Equal(fault.TextOf(documents.IP6Tables), loaded.IP6Tables.ToString());
+    });
+
+    [Fact]
     public void There_are_faults_of_both_families_and_layouts_and_no_two_alike()
     {
         Assert.InRange(SeededFaults.All.Count(fault => fault.Harmless is null), 40, int.MaxValue);
