@@ -1,4 +1,3 @@
-using System.Globalization;
 using SgRules.Addressing;
 using SgRules.Netfilter;
 using SgRules.Policies;
@@ -92,23 +91,15 @@ internal sealed class HostProver
             FileName = reading.FileName,
             Refutations = confirmation.Refutations.ToValueList(),
             DifferingPairs = confirmation.Refutations.Count == 0 ? 0 : verdict.DifferingPairs,
-            Reasons = [.. confirmation.Reasons, .. Limits(verdict)],
+            Reasons = [.. confirmation.Reasons, .. Unconfirmed(verdict, confirmation), .. verdict.Limits.Select(limit => $"The proof gave up: {limit}.")],
             Figures = new ProofFigures(table.RuleCount, verdict.Bridges, verdict.Ports, verdict.Pairs, verdict.Nodes) { KnownBridges = verdict.Known },
             Proven = verdict.Proven,
         };
     }
 
-    // A difference is never passed over, though nobody could show it.
-    private static IEnumerable<string> Limits(TableVerdict verdict)
-    {
-        foreach (var limit in verdict.Limits.ToImmutableArray())
-        {
-            yield return $"The proof gave up: {limit}.";
-        }
-
-        if (verdict is { DifferingPairs: > 0, Counterexamples.IsEmpty: true })
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"Rules and model differ between {verdict.DifferingPairs} pairs of ports, for packets of which none could be written down.");
-        }
-    }
+    // Whatever becomes of its examples, a difference is never proven away.
+    private static IEnumerable<string> Unconfirmed(TableVerdict verdict, Confirmation confirmation) =>
+        verdict.DifferingPairs > 0 && confirmation is { Refutations.Count: 0, Reasons.Count: 0 } && verdict.Limits.IsEmpty
+            ? ["Rules and model differ, but no packet was found that shows it."]
+            : [];
 }

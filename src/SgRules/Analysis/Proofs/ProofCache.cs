@@ -30,5 +30,5 @@ public sealed class ProofCache
         return new ProofCache(_proven.SetItems(proven.Select(bridge => KeyValuePair.Create(bridge.Key, bridge))));
     }
 
-    internal ProvenBridge? Find(ProofKey key) => _proven.GetValueOrDefault(key);
+    internal ProvenBridge? Find(ProofKey key) => _proven.TryGetValue(key, out var proven) ? proven : null;
 }

@@ -97,7 +97,7 @@ public sealed class HostProofTests
         var proof = JudgedBy([], differing: 3);
 
         Assert.Equal(ProofVerdict.Unknown, proof.Verdict);
-        Assert.Equal("Rules and model differ between 3 pairs of ports, for packets of which none could be written down.", Assert.Single(proof.Tables[0].Reasons));
+        Assert.Equal("Rules and model differ, but no packet was found that shows it.", Assert.Single(proof.Tables[0].Reasons));
     }
 
     [Fact]

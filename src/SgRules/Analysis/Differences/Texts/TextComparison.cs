@@ -1,6 +1,5 @@
 using System.Globalization;
 using SgRules.Addressing;
-using SgRules.Netfilter;
 
 namespace SgRules.Analysis;
 
