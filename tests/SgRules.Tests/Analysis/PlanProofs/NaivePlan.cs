@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using SgRules.Addressing;
 using SgRules.Netfilter;
 using SgRules.Updates;
 
