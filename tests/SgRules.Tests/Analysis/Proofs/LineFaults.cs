@@ -39,7 +39,7 @@ internal static partial class LineFaults
     [
         .. Words.Where(word => line.Contains(word.Old, StringComparison.Ordinal) && !(word.New == " -g " && Builtin().IsMatch(line))).Select(word => line.Replace(word.Old, word.New, StringComparison.Ordinal)),
         .. Length().Matches(line).Select(match => line[..match.Index] + string.Create(CultureInfo.InvariantCulture, $"/{int.Parse(match.ValueSpan[1..], CultureInfo.InvariantCulture) - 1}") + line[(match.Index + match.Length)..]),
-        .. Port().Matches(line).Select(match => line[..match.Index] + string.Create(CultureInfo.InvariantCulture, $"{match.Groups[1].Value}{int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) + 1}") + line[(match.Index + match.Length)..]),
+        .. Port().Matches(line).Select(match => line[..match.Index] + string.Create(CultureInfo.InvariantCulture, $"{match.Groups["option"].Value}{int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) + 1}") + line[(match.Index + match.Length)..]),
     ];
 
     private static string ChainOf(string line) => line.Length == 0 ? string.Empty : line.Split(' ')[1];
@@ -47,7 +47,7 @@ internal static partial class LineFaults
     [GeneratedRegex("/[1-9][0-9]*\\b", RegexOptions.NonBacktracking)]
     private static partial Regex Length();
 
-    [GeneratedRegex("(--dports? |--icmp-type |--icmpv6-type |--hl-eq )([0-9]+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?<option>--dports? |--icmp-type |--icmpv6-type |--hl-eq )(?<number>[0-9]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Port();
 
     [GeneratedRegex("-j (ACCEPT|DROP|RETURN)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

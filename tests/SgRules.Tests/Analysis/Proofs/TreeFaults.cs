@@ -30,7 +30,9 @@ internal static class TreeFaults
     private const string WebState = "-A sg1-in-web-dwbrvnc47c -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT";
     private const string OpenState = "-A sg1-eg-open -m conntrack --ctstate RELATED,ESTABLISHED -j RETURN";
 
-    public static SeededFault[] All =>
+    public static SeededFault[] All => [.. OnTheWay, .. InPolicies];
+
+    private static SeededFault[] OnTheWay =>
     [
         Rule.Without("a bridge's hook is missing", Hook),
         Rule.Changed("a bridge's packets go to another bridge's chain", OtherHook, "-j BF-cloudbr1", "-j BF-cloudbr0"),
@@ -66,6 +68,10 @@ internal static class TreeFaults
         Rule.Changed("a guest with egress rules has an open policy", Leaf2, "sg1-eg-db.out-2y4lynzgyp", "sg1-eg-open"),
         Rule.Changed("a guest without groups has another's policy", LeafIn4, "sg1-in-none-ejrfg4yg7m", "sg1-in-web-dwbrvnc47c"),
         Rule.Changed("another multicast group", LeafMulticast, "224.0.0.18", "224.0.0.19"),
+    ];
+
+    private static SeededFault[] InPolicies =>
+    [
         Rule.Without("a policy's last RETURN is missing", "-A sg1-eg-open -j RETURN") with { Harmless = "the end of a chain returns too" },
         Rule.Without("an egress rule's RETURN is missing", Https),
         Rule.Changed("ACCEPT for RETURN: the receiver isn't asked", Https, "RETURN", "ACCEPT"),
