@@ -45,11 +45,11 @@ public sealed class OpaqueRuleTests
     }
 
     [Theory]
-    [InlineData(10, 250_000)]
-    [InlineData(1_000, 250_000)]
-    public void A_budget_that_runs_out_says_where_and_proves_nothing(int nodes, int pairs)
+    [InlineData(10)]
+    [InlineData(100)]
+    public void A_budget_that_runs_out_says_where_and_proves_nothing(int nodes)
     {
-        var verdict = Prove(new SeededFault("none", RuleLayout.Tree, SeededFault.IPv6, []), new ProofBudget(nodes, pairs), isIPv6: true);
+        var verdict = Prove(new SeededFault("none", RuleLayout.Tree, SeededFault.IPv6, []), ProofBudget.Default with { MaxNodes = nodes }, isIPv6: true);
 
         Assert.False(verdict.IsProven);
         Assert.Contains(verdict.Limits.ToImmutableArray(), limit => limit.Contains("bridge cloudbr0, IPv6", StringComparison.Ordinal));

@@ -30,10 +30,9 @@ internal static class TreeFaults
     private const string WebState = "-A sg1-in-web-dwbrvnc47c -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT";
     private const string OpenState = "-A sg1-eg-open -m conntrack --ctstate RELATED,ESTABLISHED -j RETURN";
 
-    public static SeededFault[] All => [.. Ends, .. Gates];
+    public static SeededFault[] All => [.. OnTheWay, .. InPolicies];
 
-    // Hooks, and who sends and receives.
-    private static SeededFault[] Ends =>
+    private static SeededFault[] OnTheWay =>
     [
         Rule.Without("a bridge's hook is missing", Hook),
         Rule.Changed("a bridge's packets go to another bridge's chain", OtherHook, "-j BF-cloudbr1", "-j BF-cloudbr0"),
@@ -71,8 +70,7 @@ internal static class TreeFaults
         Rule.Changed("another multicast group", LeafMulticast, "224.0.0.18", "224.0.0.19"),
     ];
 
-    // Policies, groups and sets, and what others put ahead of them.
-    private static SeededFault[] Gates =>
+    private static SeededFault[] InPolicies =>
     [
         Rule.Without("a policy's last RETURN is missing", "-A sg1-eg-open -j RETURN") with { Harmless = "the end of a chain returns too" },
         Rule.Without("an egress rule's RETURN is missing", Https),
