@@ -224,6 +224,7 @@ public sealed class ExplainDocumentsTests
     private static string WithoutLines(string text, string end) =>
         string.Join('\n', text.Split('\n').Where(line => !line.EndsWith(end, StringComparison.Ordinal)));
 
+    // Nor beside which paragraph a line stands.
     private static string WithoutOrigins(string text) =>
-        string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith("# ", StringComparison.Ordinal)));
+        string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith("# ", StringComparison.Ordinal)).Select(line => line.Split("  | ")[0].TrimEnd()));
 }

@@ -52,6 +52,10 @@ public sealed class ExplainJsonTests
                     "paragraph": "3.3",
                     "reason": "203.0.113.20 is an address of i-2-20-VM (vnet5)"
                   }
+                ],
+                "closedGates": [],
+                "changes": [
+                  "No rule can allow it: in state INVALID nothing passes from or to a guest."
                 ]
               },
               "rules": {
@@ -101,7 +105,9 @@ public sealed class ExplainJsonTests
                     "paragraph": "3.16",
                     "reason": "frames of type ipv4 pass from uplink eth0 to i-2-20-VM (vnet5)"
                   },
-                  "passed": []
+                  "passed": [],
+                  "closedGates": [],
+                  "changes": []
                 },
                 "rules": {
                   "verdict": "accepted",

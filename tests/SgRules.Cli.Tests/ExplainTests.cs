@@ -4,6 +4,69 @@ namespace SgRules.Cli;
 
 public sealed class ExplainTests
 {
+    private const string OnTwoHosts =
+        """
+        i-2-19-VM (203.0.113.19) to i-2-20-VM (203.0.113.20), tcp port 8080: DROPPED on kvm2
+
+        kvm1: ACCEPTED by 3.11 uplink eth0 receives everything that may be sent
+          tcp 203.0.113.19 port 49152 to 203.0.113.20 port 8080, NEW
+          bridge cloudbr0, vnet4 to eth0, source MAC 06:00:c2:00:00:13
+
+          Model: ACCEPTED                                                       | iptables.restore
+            passed      3.1   203.0.113.19 is an address of i-2-19-VM (vnet4)   | lines 16, 23
+            passed      3.8   no group of i-2-19-VM (vnet4) has an egress rule  | line 33
+            ACCEPTED    3.11  uplink eth0 receives everything that may be sent  | line 25
+
+          Frame: passes ebtables.restore, lines 10 and 4
+          Rules: ACCEPTED, by these lines of iptables.restore
+            11  FORWARD 1          -i cloudbr0 -m physdev --physdev-is-bridged -j BF-cloudbr0
+                                   # 3 bridge cloudbr0
+            16  BF-cloudbr0 3      -j BF-cloudbr0-IN
+                                   # 3.1 senders of bridge cloudbr0
+            23  BF-cloudbr0-IN 6   -s 203.0.113.19/32 -m physdev --physdev-in vnet4 -m mac --mac-source 06:00:c2:00:00:13 -m comment --comment i-2-19-VM -g sg1-eg-open
+                                   # 3.1 i-2-19-VM vnet4
+            33  sg1-eg-open 3      -j RETURN
+                                   # 3.8 no egress rule: everything may leave
+            17  BF-cloudbr0 4      -g BF-cloudbr0-OUT
+                                   # 3.10 receivers of bridge cloudbr0
+            25  BF-cloudbr0-OUT 1  -m physdev --physdev-out eth0 -j ACCEPT
+                                   # 3.11 uplink eth0
+
+        kvm2: DROPPED by 3.9 no ingress rule matches in the groups of i-2-20-VM (vnet5): web
+          tcp 203.0.113.19 port 49152 to 203.0.113.20 port 8080, NEW
+          bridge cloudbr0, eth0 to vnet5, source MAC 06:00:c2:00:00:13
+
+          Model: DROPPED                                                                      | iptables.restore
+            passed      3.3  203.0.113.20 is an address of i-2-20-VM (vnet5)                  | line 26
+            DROPPED     3.9  no ingress rule matches in the groups of i-2-20-VM (vnet5): web  | lines 35, 36
+
+          Frame: passes ebtables.restore, lines 2 and 4
+          Rules: DROPPED, by these lines of iptables.restore
+            11  FORWARD 1                -i cloudbr0 -m physdev --physdev-is-bridged -j BF-cloudbr0
+                                         # 3 bridge cloudbr0
+            14  BF-cloudbr0 1            -m physdev --physdev-in eth0 -g BF-cloudbr0-OUT
+                                         # 3.11 uplink eth0
+            26  BF-cloudbr0-OUT 4        -d 203.0.113.20/32 -m physdev --physdev-out vnet5 -m comment --comment i-2-20-VM -g sg1-in-web-dwbrvnc47c
+                                         # 3.3 i-2-20-VM vnet5
+            35  sg1-in-web-dwbrvnc47c 4  -j sg1-gi-web
+                                         # 3.9 group web
+            36  sg1-in-web-dwbrvnc47c 5  -j DROP
+                                         # 3.9 no ingress rule allows it
+
+          Nearest rule: group web: ingress tcp 80-443 group:default  | line 31, sg1-gi-web 1: -p tcp -m tcp --dport 80:443 -m set --match-set sg1-default-4 src -j ACCEPT
+            yes  protocol tcp                                        | yes  -p tcp
+            no   ports 80-443, the packet has 8080                   | no   -m tcp --dport 80:443
+            yes  from group default                                  | yes  -m set --match-set sg1-default-4 src
+
+          What would have to change
+            Add ingress tcp 8080 cidr:203.0.113.19/32 to group web; it then holds for every instance of group web.
+
+        What no rule decides
+          The rules see bridged IPv4 only with sysctl net.bridge.bridge-nf-call-iptables=1; without it, everything passes.
+          Judged as NEW, the first packet of a connection; what follows and answers it is ESTABLISHED and isn't asked for rules again (contract 3.7).
+
+        """;
+
     private static readonly string[] Ssh = ["explain", "--from", "i-2-20-VM", "--to", "i-2-19-VM", "--protocol", "tcp", "--dport", "22"];
 
     // The seed, step 5.
@@ -20,9 +83,9 @@ public sealed class ExplainTests
               icmp 8/0 198.51.100.7 to 203.0.113.19, NEW
               bridge cloudbr0, eth0 to vnet4, source MAC 00:00:5e:00:53:01
 
-              Model: DROPPED
-                passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)
-                DROPPED     3.9  no ingress rule matches in the groups of i-2-19-VM (vnet4): default
+              Model: DROPPED                                                                          | iptables.restore
+                passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)                      | line 32
+                DROPPED     3.9  no ingress rule matches in the groups of i-2-19-VM (vnet4): default  | lines 43, 44
 
               Frame: passes ebtables.restore, lines 2 and 4
               Rules: DROPPED, by these lines of iptables.restore
@@ -36,6 +99,14 @@ public sealed class ExplainTests
                                                  # 3.9 group default
                 44  sg1-in-default-wdczzkukak 5  -j DROP
                                                  # 3.9 no ingress rule allows it
+
+              Nearest rule: group default: ingress tcp 22 cidr:0.0.0.0/0  | line 38, sg1-gi-default 1: -p tcp -m tcp --dport 22 -j ACCEPT
+                no   protocol tcp, the packet is icmp                     | no   -p tcp
+                no   port 22, the packet has none                         | no   -m tcp --dport 22
+                yes  from 0.0.0.0/0
+
+              What would have to change
+                Add ingress icmp 8/0 cidr:198.51.100.7/32 to group default; it then holds for every instance of group default.
 
             What no rule decides
               The rules see bridged IPv4 only with sysctl net.bridge.bridge-nf-call-iptables=1; without it, everything passes.
@@ -59,9 +130,9 @@ public sealed class ExplainTests
               icmp 8/0 198.51.100.7 to 203.0.113.19, NEW
               bridge cloudbr0, eth0 to vnet4, source MAC 00:00:5e:00:53:01
 
-              Model: ACCEPTED
-                passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)
-                ACCEPTED    3.9  group default: ingress icmp any cidr:0.0.0.0/0
+              Model: ACCEPTED                                                     | iptables.restore
+                passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)  | line 32
+                ACCEPTED    3.9  group default: ingress icmp any cidr:0.0.0.0/0   | lines 44, 38
 
               Frame: passes ebtables.restore, lines 2 and 4
               Rules: ACCEPTED, by these lines of iptables.restore
@@ -96,11 +167,11 @@ public sealed class ExplainTests
               tcp 203.0.113.20 port 49152 to 203.0.113.19 port 22, NEW
               bridge cloudbr0, vnet5 to vnet4, source MAC 06:00:c2:00:00:14
 
-              Model: ACCEPTED
-                passed      3.1  203.0.113.20 is an address of i-2-20-VM (vnet5)
-                passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)
-                passed      3.8  no group of i-2-20-VM (vnet5) has an egress rule
-                ACCEPTED    3.9  group default: ingress tcp 22 cidr:0.0.0.0/0
+              Model: ACCEPTED                                                      | iptables.restore
+                passed      3.1  203.0.113.20 is an address of i-2-20-VM (vnet5)   | lines 18, 26
+                passed      3.3  203.0.113.19 is an address of i-2-19-VM (vnet4)   | line 32
+                passed      3.8  no group of i-2-20-VM (vnet5) has an egress rule  | line 37
+                ACCEPTED    3.9  group default: ingress tcp 22 cidr:0.0.0.0/0      | lines 44, 39
 
               Frame: passes ebtables.restore, lines 15 and 4
               Rules: ACCEPTED, by these lines of iptables.restore
@@ -131,62 +202,7 @@ public sealed class ExplainTests
 
     [Fact]
     public void Two_hosts_are_both_judged_and_the_one_that_drops_is_named() => Assert.Equal(
-        new ToolRun(
-            0,
-            """
-            i-2-19-VM (203.0.113.19) to i-2-20-VM (203.0.113.20), tcp port 8080: DROPPED on kvm2
-
-            kvm1: ACCEPTED by 3.11 uplink eth0 receives everything that may be sent
-              tcp 203.0.113.19 port 49152 to 203.0.113.20 port 8080, NEW
-              bridge cloudbr0, vnet4 to eth0, source MAC 06:00:c2:00:00:13
-
-              Model: ACCEPTED
-                passed      3.1   203.0.113.19 is an address of i-2-19-VM (vnet4)
-                passed      3.8   no group of i-2-19-VM (vnet4) has an egress rule
-                ACCEPTED    3.11  uplink eth0 receives everything that may be sent
-
-              Frame: passes ebtables.restore, lines 10 and 4
-              Rules: ACCEPTED, by these lines of iptables.restore
-                11  FORWARD 1          -i cloudbr0 -m physdev --physdev-is-bridged -j BF-cloudbr0
-                                       # 3 bridge cloudbr0
-                16  BF-cloudbr0 3      -j BF-cloudbr0-IN
-                                       # 3.1 senders of bridge cloudbr0
-                23  BF-cloudbr0-IN 6   -s 203.0.113.19/32 -m physdev --physdev-in vnet4 -m mac --mac-source 06:00:c2:00:00:13 -m comment --comment i-2-19-VM -g sg1-eg-open
-                                       # 3.1 i-2-19-VM vnet4
-                33  sg1-eg-open 3      -j RETURN
-                                       # 3.8 no egress rule: everything may leave
-                17  BF-cloudbr0 4      -g BF-cloudbr0-OUT
-                                       # 3.10 receivers of bridge cloudbr0
-                25  BF-cloudbr0-OUT 1  -m physdev --physdev-out eth0 -j ACCEPT
-                                       # 3.11 uplink eth0
-
-            kvm2: DROPPED by 3.9 no ingress rule matches in the groups of i-2-20-VM (vnet5): web
-              tcp 203.0.113.19 port 49152 to 203.0.113.20 port 8080, NEW
-              bridge cloudbr0, eth0 to vnet5, source MAC 06:00:c2:00:00:13
-
-              Model: DROPPED
-                passed      3.3  203.0.113.20 is an address of i-2-20-VM (vnet5)
-                DROPPED     3.9  no ingress rule matches in the groups of i-2-20-VM (vnet5): web
-
-              Frame: passes ebtables.restore, lines 2 and 4
-              Rules: DROPPED, by these lines of iptables.restore
-                11  FORWARD 1                -i cloudbr0 -m physdev --physdev-is-bridged -j BF-cloudbr0
-                                             # 3 bridge cloudbr0
-                14  BF-cloudbr0 1            -m physdev --physdev-in eth0 -g BF-cloudbr0-OUT
-                                             # 3.11 uplink eth0
-                26  BF-cloudbr0-OUT 4        -d 203.0.113.20/32 -m physdev --physdev-out vnet5 -m comment --comment i-2-20-VM -g sg1-in-web-dwbrvnc47c
-                                             # 3.3 i-2-20-VM vnet5
-                35  sg1-in-web-dwbrvnc47c 4  -j sg1-gi-web
-                                             # 3.9 group web
-                36  sg1-in-web-dwbrvnc47c 5  -j DROP
-                                             # 3.9 no ingress rule allows it
-
-            What no rule decides
-              The rules see bridged IPv4 only with sysctl net.bridge.bridge-nf-call-iptables=1; without it, everything passes.
-              Judged as NEW, the first packet of a connection; what follows and answers it is ESTABLISHED and isn't asked for rules again (contract 3.7).
-
-            """,
-            string.Empty),
+        new ToolRun(0, OnTwoHosts, string.Empty),
         Tool.RunWith(ModelTexts.OnTwoHosts(), "explain", "-", "--from", "i-2-19-VM", "--to", "i-2-20-VM", "--protocol", "tcp", "--dport", "8080"));
 
     [Fact]

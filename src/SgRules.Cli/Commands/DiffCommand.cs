@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using SgRules.Analysis;
 using SgRules.Cli.Differences;
 using SgRules.Cli.Messages;
 
@@ -10,9 +11,9 @@ internal sealed class DiffCommand
 {
     private const string StandardInput = "-";
 
-    private readonly Argument<string> _old = Model("OLD", "The zone.json file that is in force; - is standard input.");
+    private readonly Argument<string> _old = Model("OLD", "The zone.json file that is in force; - is standard input. Or a folder with the texts of a host or of several, as compile --out or the save tools write them.");
 
-    private readonly Argument<string> _new = Model("NEW", "The zone.json file that shall be; - is standard input.");
+    private readonly Argument<string> _new = Model("NEW", "The zone.json file that shall be, or a folder if OLD is one.");
 
     private readonly Option<string?> _host = new("--host") { Description = "Compare the instances of this host only.", HelpName = "HOST" };
 
@@ -36,7 +37,7 @@ internal sealed class DiffCommand
             diff._old, diff._new, diff._host, diff._format, diff._exitCode, diff._limit, diff._noDns, diff._rules, diff._out,
         };
         command.Validators.Add(diff.Check);
-        command.SetAction(given => new DiffRun(terminal, diff.Request(given, terminal)).Run());
+        command.SetAction(given => diff.AreFolders(given) ? diff.OfTexts(given, terminal).Run() : new DiffRun(terminal, diff.Request(given, terminal)).Run());
         return command;
     }
 
@@ -62,6 +63,24 @@ internal sealed class DiffCommand
         }
     }
 
+    private bool AreFolders(ParseResult given) => Directory.Exists(given.GetValue(_old)) && Directory.Exists(given.GetValue(_new));
+
+    private TextDiffRun OfTexts(ParseResult given, Terminal terminal)
+    {
+        if (given.GetValue(_format) != DiffFormat.Text)
+        {
+            throw new CommandException("texts are compared as text only; leave out --format.");
+        }
+
+        return new TextDiffRun(terminal, given.GetValue(_old)!, given.GetValue(_new)!)
+        {
+            Host = given.GetValue(_host),
+            Limit = given.GetValue(_limit) ?? DiffReportOptions.Default.Limit,
+            HasExitCode = given.GetValue(_exitCode),
+            File = given.GetValue(_out),
+        };
+    }
+
     private DiffRequest Request(ParseResult given, Terminal terminal) => new(
         ModelArgument.Read(given.GetValue(_old), terminal),
         ModelArgument.Read(given.GetValue(_new), terminal),
@@ -69,7 +88,7 @@ internal sealed class DiffCommand
     {
         Host = given.GetValue(_host),
         Format = given.GetValue(_format),
-        Limit = given.GetValue(_limit) ?? Analysis.DiffReportOptions.Default.Limit,
+        Limit = given.GetValue(_limit) ?? DiffReportOptions.Default.Limit,
         HasExitCode = given.GetValue(_exitCode),
         File = given.GetValue(_out),
     };

@@ -7,7 +7,7 @@ using SgRules.Policies;
 namespace SgRules.Cli.Explanations;
 
 /// <summary>The one birthplace of format <c>sgrules.explanation/1</c>.</summary>
-internal static class ExplanationJson
+internal static partial class ExplanationJson
 {
     public static void Write(Stream output, ExplainReport report) => JsonReports.Write(output, "sgrules.explanation/1", json =>
     {
@@ -17,7 +17,7 @@ internal static class ExplanationJson
         WriteEnds(json, report.Trip.Journey);
         WriteTraffic(json, report.Trip);
         WriteCopy(json, report.Trip.Journey);
-        WriteSentences(json, report.Trip.Notes);
+        WriteSentences(json, "notes", report.Trip.Notes);
         json.WriteStartArray("passages");
         foreach (var host in report.Hosts)
         {
@@ -121,7 +121,7 @@ internal static class ExplanationJson
         WriteDecision(json, explanation);
         WriteRules(json, explanation);
         WriteCarrier(json, host.Crossing.Carrier);
-        WriteSentences(json, [.. Doubts(host), .. host.Crossing.Notes]);
+        WriteSentences(json, "notes", [.. Doubts(host), .. host.Crossing.Notes]);
         json.WriteEndObject();
     }
 
@@ -147,14 +147,8 @@ internal static class ExplanationJson
 
     private static void WriteAgreement(Utf8JsonWriter json, HostExplanation host)
     {
-        if (host.Crossing.Agrees is { } agrees)
-        {
-            json.WriteBoolean("agrees", agrees);
-        }
-        else
-        {
-            json.WriteNull("agrees");
-        }
+        json.WritePropertyName("agrees");
+        WriteAnswer(json, host.Crossing.Agrees);
 
         // Said only where the verdict alone would credit the model's rules with it.
         WriteIf(json, "decidedBy", host.IsByOthers ? "otherRules" : null);
@@ -174,6 +168,8 @@ internal static class ExplanationJson
         }
 
         json.WriteEndArray();
+        WriteGates(json, explanation.ClosedGates);
+        WriteSentences(json, "changes", explanation.Changes);
         json.WriteEndObject();
     }
 
@@ -196,22 +192,18 @@ internal static class ExplanationJson
         foreach (var step in explanation.Path)
         {
             json.WriteStartObject();
-            json.WriteString("file", step.FileName);
-            json.WriteNumber("line", step.Line);
-            json.WriteString("chain", step.Step.Chain.Text);
-            json.WriteNumber("number", step.Step.Number);
-            WriteIf(json, "rule", step.Step.Rule?.ToString());
-            WriteIf(json, "origin", step.Origin?.ToString());
+            WriteStep(json, step.FileName, step.Line, step.Step, step.Origin);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        WriteNearest(json, explanation.Missed);
         json.WriteEndObject();
     }
 
-    private static void WriteSentences(Utf8JsonWriter json, ValueList<string> sentences)
+    private static void WriteSentences(Utf8JsonWriter json, string name, ValueList<string> sentences)
     {
-        json.WriteStartArray("notes");
+        json.WriteStartArray(name);
         foreach (var sentence in sentences)
         {
             json.WriteStringValue(sentence);

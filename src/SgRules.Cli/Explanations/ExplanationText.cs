@@ -8,7 +8,7 @@ using SgRules.Netfilter;
 namespace SgRules.Cli.Explanations;
 
 /// <summary>The one birthplace of an explanation for people: verdict first, then why, then which lines.</summary>
-internal sealed class ExplanationText
+internal sealed partial class ExplanationText
 {
     private readonly StringBuilder _text = new();
 
@@ -52,6 +52,8 @@ internal sealed class ExplanationText
         AddDecision(host);
         Line(string.Empty);
         AddPath(host);
+        AddNearest(host);
+        AddChanges(host.Crossing.Traffic.Changes);
     }
 
     private void AddDoubts(HostExplanation host, string? documents)
@@ -83,19 +85,6 @@ internal sealed class ExplanationText
         var verdict when host.IsByOthers => $"{Word(verdict)}, but not by this model's rules: by {Decider(host.Crossing.ByRules)}",
         var verdict => $"{Word(verdict)} by {host.Crossing.ByModel.Decision.Ground}",
     };
-
-    private void AddDecision(HostExplanation host)
-    {
-        var decision = host.Crossing.ByModel.Decision;
-        Line($"  Model: {Word(host.ByModel)}");
-        var grounds = decision.Passed.Append(decision.Ground).Select(ground => (ground.Paragraph, ground.ToString()[ground.Paragraph.Length..].TrimStart())).ToList();
-        var width = grounds.Max(ground => ground.Paragraph.Length);
-        for (var i = 0; i < grounds.Count; i++)
-        {
-            var verdict = i == grounds.Count - 1 ? Word(host.ByModel) : "passed";
-            Line($"    {verdict,-10}  {grounds[i].Paragraph.PadRight(width)}  {grounds[i].Item2}");
-        }
-    }
 
     private void AddPath(HostExplanation host)
     {

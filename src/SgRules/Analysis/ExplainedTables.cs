@@ -16,7 +16,7 @@ internal sealed class ExplainedTables
     {
         var documents = ruleset.Documents;
         var ethernet = new EthernetInterpreter(ruleset.Ethernet);
-        var tables = new ExplainedTables { Frames = Own<Frame>(documents.EbTables, ethernet.Run, ruleset.Ethernet.Chains) };
+        var tables = new ExplainedTables { Frames = Own<Frame>(documents.EbTables, ethernet.Run, (frame, passage, _) => ethernet.NearestMiss(frame, passage), ruleset.Ethernet.Chains) };
         tables.AddOwn(ruleset.IPv4, ruleset.Sets, documents.IPTables);
         tables.AddOwn(ruleset.IPv6, ruleset.Sets, documents.IP6Tables);
         return tables;
@@ -43,13 +43,14 @@ internal sealed class ExplainedTables
     public static ExplainedTables Of(EthernetTableReading reading)
     {
         var table = reading.Table ?? throw new ArgumentException("The text is no table; its diagnostics say why.", nameof(reading));
-        var run = new EthernetInterpreter(table).Run;
+        var ethernet = new EthernetInterpreter(table);
+        Func<Frame, Passage, Func<Rule, bool>, MissedRule?> nearest = (frame, passage, _) => ethernet.NearestMiss(frame, passage);
         var behind = ForeignTables.Obstacle(reading);
         return new ExplainedTables
         {
             Frames = reading.HasTable
-                ? new ExplainedTable<Frame>(reading.FileName, run, reading.LineOf) { Behind = behind }
-                : new ExplainedTable<Frame>(reading.FileName, (frame, passage) => run(frame, passage) with { Path = [] }, reading.LineOf)
+                ? new ExplainedTable<Frame>(reading.FileName, ethernet.Run, nearest, reading.LineOf) { Behind = behind }
+                : new ExplainedTable<Frame>(reading.FileName, (frame, passage) => ethernet.Run(frame, passage) with { Path = [] }, nearest, reading.LineOf)
                 {
                     Behind = behind,
                     Beside = $"{reading.FileName} has no table nat{(behind is null ? ": every frame passes" : string.Empty)}.",
@@ -63,7 +64,8 @@ internal sealed class ExplainedTables
     private void Add(TableReading reading, SetsReading sets)
     {
         var table = reading.Table ?? throw new ArgumentException("The text is no table; its diagnostics say why.", nameof(reading));
-        var explained = new ExplainedTable<Packet>(reading.FileName, new RuleInterpreter(table, sets.Sets, sets.ForeignSets).Run, reading.LineOf)
+        var rules = new RuleInterpreter(table, sets.Sets, sets.ForeignSets);
+        var explained = new ExplainedTable<Packet>(reading.FileName, rules.Run, rules.NearestMiss, reading.LineOf)
         {
             Beside = Beside(reading.OtherTables, reading.FileName),
         };
@@ -73,12 +75,15 @@ internal sealed class ExplainedTables
         }
     }
 
-    private void AddOwn(FilterTable table, ValueList<IpSet> sets, Document document) =>
-        _packets.Add(table.Family, Own<Packet>(document, new RuleInterpreter(table, sets).Run, table.Chains));
+    private void AddOwn(FilterTable table, ValueList<IpSet> sets, Document document)
+    {
+        var rules = new RuleInterpreter(table, sets);
+        _packets.Add(table.Family, Own<Packet>(document, rules.Run, rules.NearestMiss, table.Chains));
+    }
 
-    private static ExplainedTable<T> Own<T>(Document document, Func<T, Passage, Walk> walk, ValueList<Chain> chains)
+    private static ExplainedTable<T> Own<T>(Document document, Func<T, Passage, Walk> walk, Func<T, Passage, Func<Rule, bool>, MissedRule?> nearest, ValueList<Chain> chains)
         where T : class =>
-        new(document.FileName, walk, new TableLines(chains).LineOf) { HasOrigins = true };
+        new(document.FileName, walk, nearest, new TableLines(chains).LineOf) { HasOrigins = true };
 
     private static string? Beside(ValueList<string> others, string fileName) => others switch
     {

@@ -15,6 +15,8 @@ public sealed class Explainer
 
     private readonly PassageNotes _notes;
 
+    private readonly ChangeAdvice _advice;
+
     private readonly ExplainedTables _tables;
 
     /// <summary>Explains the rules that a compilation gave.</summary>
@@ -53,6 +55,7 @@ public sealed class Explainer
         ArgumentNullException.ThrowIfNull(policy);
         _evaluator = new ReferenceEvaluator(policy);
         _notes = new PassageNotes(policy);
+        _advice = new ChangeAdvice(policy);
         _tables = tables;
     }
 
@@ -71,7 +74,15 @@ public sealed class Explainer
         ArgumentNullException.ThrowIfNull(packet);
         ArgumentNullException.ThrowIfNull(passage);
         var table = _tables.Packets(packet.Family) ?? throw new ArgumentException($"There is no {packet.Family} table to explain.", nameof(packet));
-        return table.Explain(packet, passage, _evaluator.Decide(packet, passage), [.. OfItsFrame(packet, passage), .. _notes.Of(packet, passage)]);
+        var decision = _evaluator.Decide(packet, passage);
+        ValueList<string> notes = [.. OfItsFrame(packet, passage), .. _notes.Of(packet, passage)];
+        if (_notes.EndsOf(passage) is not var (sender, receiver))
+        {
+            return table.Explain(packet, passage, decision, [], notes);
+        }
+
+        var closed = _advice.ClosedGates(decision, packet, sender, receiver);
+        return table.Explain(packet, passage, decision, closed, notes) with { Changes = _advice.Sentences(decision, closed, packet, passage, sender, receiver) };
     }
 
     /// <summary>Explains one copy of a frame (contract 3.16) by the rules of ebtables alone, whatever packet is in it.</summary>
@@ -86,7 +97,7 @@ public sealed class Explainer
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(passage);
         var table = _tables.Frames ?? throw new ArgumentException("There is no table for frames to explain.", nameof(frame));
-        return table.Explain(frame, passage, _evaluator.Decide(frame, passage), _notes.Of(frame, passage));
+        return table.Explain(frame, passage, _evaluator.Decide(frame, passage), [], _notes.Of(frame, passage));
     }
 
     private IEnumerable<string> OfItsFrame(Packet packet, Passage passage)

@@ -28,6 +28,15 @@ public sealed record Explanation
     /// <summary>The rules whose conditions held, in the order in which it met them, and where they stand.</summary>
     public required ValueList<ExplainedStep> Path { get; init; }
 
+    /// <summary>The rule that came nearest to letting it through, condition by condition; <see langword="null"/> unless it was dropped because no rule let it through.</summary>
+    public ExplainedMiss? Missed { get; init; }
+
+    /// <summary>Of a packet that the model drops because no group rule allows it, the gates that are closed and the group rules that came nearest; the first gate is the one that dropped it.</summary>
+    public ValueList<ExplainedGate> ClosedGates { get; init; }
+
+    /// <summary>Of a packet that the model drops, what would have to change in the model, a sentence each.</summary>
+    public ValueList<string> Changes { get; init; }
+
     /// <summary>What no rule decides, a sentence each: what must hold for the rules to be asked, and what is left alone.</summary>
     public ValueList<string> Notes { get; init; }
 

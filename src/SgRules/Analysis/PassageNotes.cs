@@ -13,6 +13,10 @@ internal sealed class PassageNotes
     public PassageNotes(HostPolicy policy) =>
         _bridges = policy.Bridges.ToImmutableArray().ToDictionary(bridge => bridge.Name, bridge => (bridge, new PortIndex(bridge)), StringComparer.Ordinal);
 
+    /// <summary>The ports that a passage over a bridge of ours leads from and to; <see langword="null"/> for any other passage.</summary>
+    public (BridgePort Sender, BridgePort Receiver)? EndsOf(Passage passage) =>
+        passage.Kind == PassageKind.Bridged && _bridges.TryGetValue(passage.InInterface!, out var bridge) ? (bridge.Ports[passage.InPort!], bridge.Ports[passage.OutPort!]) : null;
+
     public IEnumerable<string> Of(Packet packet, Passage passage) => passage.Kind switch
     {
         PassageKind.Bridged => _bridges.TryGetValue(passage.InInterface!, out var bridge)

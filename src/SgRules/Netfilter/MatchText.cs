@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using SgRules.Addressing;
 
 namespace SgRules.Netfilter;
@@ -44,6 +45,16 @@ internal static class MatchText
                 WriteHeader(ref text, match);
                 break;
         }
+    }
+
+    /// <summary>One condition as it stands in a rule, without the blank before it.</summary>
+    public static string ToString(Match match)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        var text = new Utf8TextWriter(buffer);
+        Write(ref text, match);
+        text.Flush();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan).TrimStart(' ');
     }
 
     private static void WriteHeader(ref Utf8TextWriter text, Match match)

@@ -70,7 +70,11 @@ public sealed class ExplainerTests
         {
             var expected = compiled.Explain(packet, passage);
 
-            Assert.Equal(expected with { Path = expected.Path.Select(step => step with { FileName = "rules", Origin = null }).ToValueList() }, read.Explain(packet, passage));
+            var actual = read.Explain(packet, passage);
+
+            // Which rule came nearest is chosen with an eye on the model's only where it is known what each stands for.
+            Assert.True(actual.Missed is null || expected.Missed is not null);
+            Assert.Equal(expected with { Path = expected.Path.Select(step => step with { FileName = "rules", Origin = null }).ToValueList(), Missed = null }, actual with { Missed = null });
         }
     }
 

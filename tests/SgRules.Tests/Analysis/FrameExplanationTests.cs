@@ -46,7 +46,7 @@ public sealed class FrameExplanationTests
             Assert.True(explanation.Agrees ?? explanation.Decision.Ruling == Ruling.NotJudged, $"{frame}, {passage}");
             Assert.All(explanation.Path, step => Assert.StartsWith(step.Step.Rule is null ? $":{step.Step.Chain} " : $"-A {step.Step.Chain} {step.Step.Rule}", lines[step.Line - 1], StringComparison.Ordinal));
             Assert.All(explanation.Path, step => Assert.Equal(origins.GetValueOrDefault(step.Line), step.Origin));
-            Assert.Equal(explanation with { Path = explanation.Path.Select(step => step with { FileName = "frames", Origin = null }).ToValueList() }, read.Explain(frame, passage));
+            Assert.Equal(explanation with { Path = explanation.Path.Select(step => step with { FileName = "frames", Origin = null }).ToValueList(), Missed = explanation.Missed is { } missed ? missed with { FileName = "frames", Origin = null } : null }, read.Explain(frame, passage));
         }
     }
 

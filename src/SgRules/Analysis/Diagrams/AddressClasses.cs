@@ -16,6 +16,7 @@ internal sealed class AddressClasses
     private readonly uint[] _classes;
     private readonly int[] _examples;
     private readonly Dictionary<IPPrefix, ValueSet> _prefixes = [];
+    private readonly PrefixSets<ValueSet> _sets = new();
 
     private AddressClasses(IPFamily family, UInt128[] starts, uint[] classes, int count)
     {
@@ -34,9 +35,12 @@ internal sealed class AddressClasses
     /// <summary>Makes the classes of sets; the earlier ones keep together best, so the large ones come first.</summary>
     public static AddressClasses Of(IPFamily family, IReadOnlyCollection<IPPrefix[]> sets)
     {
-        var starts = Starts(family, sets);
+        // A set and the group that it is made of are the same addresses.
+        var known = new PrefixSets<bool>();
+        List<IPPrefix[]> different = [.. sets.Where(set => known.TryAdd(set, true))];
+        var starts = Starts(family, different);
         var refinement = new ClassRefinement(starts.Length);
-        foreach (var set in sets)
+        foreach (var set in different)
         {
             refinement.Split(Pieces(starts, set));
         }
@@ -53,7 +57,7 @@ internal sealed class AddressClasses
     {
         if (!_prefixes.TryGetValue(prefix, out var values))
         {
-            values = prefix.IsAny ? ValueSet.Any : Of([prefix]);
+            values = prefix.IsAny ? ValueSet.Any : ClassesOf([prefix]);
             _prefixes.Add(prefix, values);
         }
 
@@ -63,16 +67,14 @@ internal sealed class AddressClasses
     /// <summary>The classes of a set, which must be one of those that the classes tell apart.</summary>
     public ValueSet Of(ReadOnlySpan<IPPrefix> set)
     {
-        var values = new HashSet<uint>();
-        foreach (var (first, end) in Pieces(_starts, set.ToArray()))
+        if (!_sets.TryGetValue(set, out var found))
         {
-            for (var i = first; i < end; i++)
-            {
-                values.Add(_classes[i]);
-            }
+            IPPrefix[] copy = [.. set];
+            found = ClassesOf(copy);
+            _ = _sets.TryAdd(copy, found);
         }
 
-        return ValueSet.OfValues([.. values]);
+        return found;
     }
 
     /// <summary>The least address of a class.</summary>
@@ -109,46 +111,87 @@ internal sealed class AddressClasses
 
     private static UInt128 Top(IPFamily family) => UInt128.MaxValue >> (128 - InternetAddress.WidthOf(family));
 
-    private static UInt128[] Starts(IPFamily family, IReadOnlyCollection<IPPrefix[]> sets)
+    private ValueSet ClassesOf(IPPrefix[] set)
     {
-        var starts = new List<UInt128> { 0 };
-        foreach (var set in sets)
+        var values = new List<uint>(set.Length);
+        foreach (var (first, end) in Pieces(_starts, set))
         {
-            foreach (var prefix in set)
+            for (var i = first; i < end; i++)
             {
-                starts.Add(prefix.Address.Bits);
-                if (prefix.LastAddress.Bits < Top(family))
+                if (values.Count == 0 || values[^1] != _classes[i])
                 {
-                    starts.Add(prefix.LastAddress.Bits + 1);
+                    values.Add(_classes[i]);
                 }
             }
         }
 
-        starts.Sort();
-        var count = 1;
-        for (var i = 1; i < starts.Count; i++)
+        return ValueSet.OfValues(values);
+    }
+
+    private static UInt128[] Starts(IPFamily family, List<IPPrefix[]> sets)
+    {
+        var starts = new List<UInt128> { 0 };
+        var top = Top(family);
+        foreach (var prefix in sets.SelectMany(set => set))
         {
-            if (starts[i] != starts[count - 1])
+            starts.Add(prefix.Address.Bits);
+            var last = prefix.LastAddress.Bits;
+            if (last < top)
             {
-                starts[count++] = starts[i];
+                starts.Add(last + 1);
             }
         }
 
-        return [.. starts[..count]];
+        return family == IPFamily.IPv4 ? SortedShort(starts) : SortedOnce([.. starts]);
     }
 
-    // Ranges between boundaries, as indexes: those from First on, before End.
+    // Numbers of the machine are sorted many times faster than those of 128 bits.
+    private static UInt128[] SortedShort(List<UInt128> values) =>
+        Array.ConvertAll(SortedOnce(values.ConvertAll(value => (uint)value).ToArray()), value => (UInt128)value);
+
+    private static T[] SortedOnce<T>(T[] values)
+        where T : IEquatable<T>
+    {
+        Array.Sort(values);
+        var count = 1;
+        for (var i = 1; i < values.Length; i++)
+        {
+            if (!values[i].Equals(values[count - 1]))
+            {
+                values[count++] = values[i];
+            }
+        }
+
+        return values[..count];
+    }
+
+    // Ranges between boundaries, as indexes: those from First on, before End. Mostly a set is in order, so the next is looked for from here on.
     private static IEnumerable<(int First, int End)> Pieces(UInt128[] starts, IPPrefix[] set)
     {
+        var at = 0;
         foreach (var prefix in set)
         {
-            yield return (IndexOf(starts, prefix.Address.Bits), IndexOf(starts, prefix.LastAddress.Bits) + 1);
+            at = IndexOf(starts, prefix.Address.Bits, at);
+            var last = prefix.IsSingleAddress ? at : IndexOf(starts, prefix.LastAddress.Bits, at);
+            yield return (at, last + 1);
         }
     }
 
-    private static int IndexOf(UInt128[] starts, UInt128 bits)
+    private static int IndexOf(UInt128[] starts, UInt128 bits, int from = 0)
     {
-        var found = Array.BinarySearch(starts, bits);
+        if (starts[from] > bits)
+        {
+            from = 0;
+        }
+
+        var step = 1;
+        while (from + step < starts.Length && starts[from + step] <= bits)
+        {
+            from += step;
+            step *= 2;
+        }
+
+        var found = Array.BinarySearch(starts, from, Math.Min(step, starts.Length - from), bits);
         return found < 0 ? ~found - 1 : found;
     }
 }

@@ -9,6 +9,12 @@ internal enum Operation
     /// <summary>What both say; unknown where they differ.</summary>
     Doubt,
 
+    /// <summary>What lets more pass: of Drop, Continue and Accept, in this order, the later one.</summary>
+    Higher,
+
+    /// <summary>What lets less pass.</summary>
+    Lower,
+
     /// <summary>Of two sets, what is in one or the other.</summary>
     Union,
 

@@ -8,6 +8,8 @@ internal static class Operations
     {
         Operation.Then => left.IsLeaf ? left.Is(Outcome.Continue) ? right : left : right.Is(Outcome.Continue) ? left : null,
         Operation.Doubt => left == right ? left : left.Is(Outcome.Unknown) ? left : right.Is(Outcome.Unknown) ? right : Both(left, right, space.Of(Outcome.Unknown)),
+        Operation.Higher => left == right || left.Is(Outcome.Accept) || right.Is(Outcome.Drop) ? left : right.Is(Outcome.Accept) || left.Is(Outcome.Drop) ? right : Both(left, right, space.Of(Outcome.Unknown)),
+        Operation.Lower => left == right || left.Is(Outcome.Drop) || right.Is(Outcome.Accept) ? left : right.Is(Outcome.Drop) || left.Is(Outcome.Accept) ? right : Both(left, right, space.Of(Outcome.Unknown)),
         Operation.Union => left.Is(Outcome.Drop) || left == right ? right : right.Is(Outcome.Drop) || left.Is(Outcome.Accept) ? left : right.Is(Outcome.Accept) ? right : null,
         Operation.Intersect => left.Is(Outcome.Accept) || left == right ? right : right.Is(Outcome.Accept) || left.Is(Outcome.Drop) ? left : right.Is(Outcome.Drop) ? right : null,
         Operation.Minus => left == right || left.Is(Outcome.Drop) || right.Is(Outcome.Accept) ? space.Of(Outcome.Drop) : right.Is(Outcome.Drop) ? left : null,

@@ -14,7 +14,7 @@ internal sealed class CandidateMerger(SideIndex old, SideIndex @new)
     public List<ChangeCandidate> Merge(IEnumerable<RuledTraffic> ruled, Direction direction, ChangeKind kind)
     {
         var peers = kind == ChangeKind.Allowed ? _ofAllowed : _ofDenied;
-        var byTraffic = ruled.GroupBy(item => (TrafficWords.SayFamily(item.Box) ? item.Box.Family : IPFamily.IPv4, item.Box.Traffic, item.Box.Peer.IsPart))
+        var byTraffic = ruled.GroupBy(item => (KindOf(item.Box), item.Box.Peer.IsPart))
             .Select(items => (Items: items.ToList(), Peers: PeersOf(items, peers)));
         return [.. byTraffic.GroupBy(entry => entry.Peers)
             .Select(entries => CandidateOf(entries.SelectMany(entry => entry.Items), entries.Key, direction))
@@ -38,6 +38,11 @@ internal sealed class CandidateMerger(SideIndex old, SideIndex @new)
     private static ValueList<string> PeersOf(IEnumerable<RuledTraffic> items, PeerWords peers)
     {
         var boxes = items.Select(item => item.Box).ToList();
-        return peers.Of(boxes, TrafficWords.SayFamily(boxes[0]));
+        return peers.Of(boxes, TrafficWords.SayFamily(boxes[0]) && boxes.TrueForAll(box => box.Family == boxes[0].Family));
     }
+
+    // Both families' ICMP, as a whole, is one kind; a message means something else in the other family.
+    private static (IPFamily, TrafficSelector) KindOf(TrafficBox box) =>
+        TrafficWords.IsOwnIcmp(box) && box.Traffic.Messages.IsAny ? (IPFamily.IPv4, TrafficSelector.Whole(Protocol.Icmp))
+        : (TrafficWords.SayFamily(box) ? box.Family : IPFamily.IPv4, box.Traffic);
 }

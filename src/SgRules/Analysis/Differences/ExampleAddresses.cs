@@ -1,5 +1,4 @@
 using SgRules.Addressing;
-using SgRules.Model;
 using SgRules.Policies;
 
 namespace SgRules.Analysis;

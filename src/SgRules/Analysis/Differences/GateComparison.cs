@@ -58,7 +58,7 @@ internal sealed class GateComparison
     public bool Meet(TrafficBox one, TrafficBox other) => one.MeetsTrafficOf(other) && !ValuesOf(one.Peer).Intersect(ValuesOf(other.Peer)).IsEmpty;
 
     /// <summary>How many far-end addresses a set has a packet of.</summary>
-    public BigInteger CountAddresses(Diagram set) => new FarEnds(_space, FarEnd).Count(set);
+    public BigInteger CountAddresses(Diagram set) => FarEnds.Count(_space, FarEnd, set);
 
     private Diagram GateOf(InstancePolicy policy, bool isNew)
     {

@@ -40,7 +40,7 @@ internal sealed class IdentityComparison(SideIndex old, SideIndex @new)
     /// <summary>The changes of a host's trusted ports; a host that only one side has is compared with one that has none.</summary>
     public void CompareTrusted(HostPolicy? before, HostPolicy? after)
     {
-        var (trusted, now) = (Trusted(before), Trusted(after));
+        var (trusted, now) = (Trusted(before).ToList(), Trusted(after).ToList());
         foreach (var port in now.Except(trusted))
         {
             Add(IdentityChangeKind.TrustedPortAdded, $"{port.Words} is trusted now", port.Instance);

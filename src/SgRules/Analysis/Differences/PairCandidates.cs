@@ -48,7 +48,7 @@ internal sealed class PairCandidates(SideIndex old, SideIndex @new, GroupChanges
 
         var side = isNew ? @new : old;
         var restricting = policy.Groups.Where(id => side.Group(id)!.HasEgressRules).ToList();
-        return new Ground("3.8", $"group {string.Join(", ", restricting)} has egress rules, and none matches");
+        return new Ground("3.8", $"group {string.Join(", ", restricting)} has egress rules, and none matches") { Group = restricting is [var only] ? only : null };
     }
 
     private static Ground Open(InstancePolicy policy) => policy.Groups.IsEmpty

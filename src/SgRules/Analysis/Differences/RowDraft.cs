@@ -34,7 +34,7 @@ internal sealed class RowDraft(ChangeCandidate candidate, ChangeKind kind, Packe
             Kind = kind,
             Direction = candidate.Direction,
             Instances = instances,
-            Groups = groupsOf(instances, open.Select(ground => ground.Group).OfType<string>()),
+            Groups = groupsOf(instances, open.Concat(closed).Select(ground => ground.Group).OfType<string>()),
             Traffic = candidate.Traffic,
             Peers = candidate.Peers,
             Boxes = [.. _boxes],

@@ -16,13 +16,15 @@ internal static class TrafficWords
     /// <summary>Whether the words say which family the traffic is of.</summary>
     public static bool SayFamily(TrafficBox box) => box.Traffic.Protocol.HasIcmpTypes;
 
+    /// <summary>Whether it is ICMP over IPv4 or ICMPv6 over IPv6.</summary>
+    public static bool IsOwnIcmp(TrafficBox box) => box.Traffic.Protocol == (box.Family == IPFamily.IPv4 ? Protocol.Icmp : Protocol.IcmpV6);
+
     /// <summary>The protocol; where a number is of the other family's ICMP, by number.</summary>
     private static string ProtocolOf(TrafficBox box)
     {
         var protocol = box.Traffic.Protocol;
-        var isOwnIcmp = protocol == (box.Family == IPFamily.IPv4 ? Protocol.Icmp : Protocol.IcmpV6);
         return protocol.IsAll ? "all"
-            : protocol.HasPorts || isOwnIcmp ? protocol.ToString()
+            : protocol.HasPorts || IsOwnIcmp(box) ? protocol.ToString()
             : string.Create(CultureInfo.InvariantCulture, $"protocol {protocol.Number}{(protocol.HasIcmpTypes ? $" over {box.Family}" : string.Empty)}");
     }
 

@@ -1,4 +1,3 @@
-using SgRules.Model;
 using SgRules.Policies;
 
 namespace SgRules.Analysis;

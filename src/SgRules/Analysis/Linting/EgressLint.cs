@@ -18,6 +18,7 @@ internal sealed class EgressLint(LintedZone zone, RuleSpaces spaces, LintLog log
         foreach (var group in zone.Groups.Where(group => group.RestrictsEgress))
         {
             log.LookAt(group);
+            spaces.Rest();
             if (IsEverything(LintedInstances.Alone(group)))
             {
                 open.Add(group);
@@ -32,6 +33,8 @@ internal sealed class EgressLint(LintedZone zone, RuleSpaces spaces, LintLog log
         // Several groups of an instance can do together what none of them does alone.
         foreach (var (groups, instances) in BySetOfGroups())
         {
+            log.LookAt(groups[0]);
+            spaces.Rest();
             if (instances.All(IsEverything) && !groups.Any(open.Contains))
             {
                 AddUnrestricted(groups, needless);

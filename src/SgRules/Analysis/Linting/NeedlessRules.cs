@@ -13,6 +13,7 @@ internal static class NeedlessRules
         {
             cancellationToken.ThrowIfCancellationRequested();
             log.LookAt(group);
+            spaces.Rest();
             found.AddRange(necessity.NeedlessOf(group));
         }
 
@@ -23,6 +24,7 @@ internal static class NeedlessRules
         {
             cancellationToken.ThrowIfCancellationRequested();
             log.LookAt(rule.Group);
+            spaces.Rest();
             covers.Add(blockers.Of(rule));
         }
 

@@ -33,6 +33,9 @@ internal sealed class RuleSpace
     /// </remarks>
     public Diagram Asked { get; }
 
+    /// <summary>How many nodes were made.</summary>
+    public int Count => _space.Diagrams.Count;
+
     public Diagram Nothing => _space.Drop;
 
     public bool IsNothing(Diagram set) => set == Nothing;

@@ -10,16 +10,16 @@ internal static class BreachConfirmation
     /// <summary>The violation; <see langword="null"/> if the interpreter doesn't say so of any atom.</summary>
     public static PlanViolation? Of(UpdateTable kind, Breach breach)
     {
-        var (before, after) = (breach.Old.Run(breach.Packet, breach.Passage), breach.New.Run(breach.Packet, breach.Passage));
-        foreach (var (line, moment) in Moments(kind, breach))
+        var (before, after) = (breach.Old.Walk(breach.Packet, breach.Passage), breach.New.Walk(breach.Packet, breach.Passage));
+        foreach (var (step, line, moment) in Moments(kind, breach))
         {
-            var at = moment.Run(breach.Packet, breach.Passage);
+            var at = moment.Walk(breach.Packet, breach.Passage);
             if (Is(breach.Opens, before, at, after))
             {
                 return new PlanViolation
                 {
                     Paragraph = ParagraphOf(ReferenceEquals(breach.Old, breach.New), breach.Opens),
-                    Step = breach.Now.Atom?.Step ?? 0,
+                    Step = step,
                     Line = line,
                     Table = kind,
                     Packet = breach.Packet,
@@ -61,19 +61,14 @@ internal static class BreachConfirmation
 
     private static string ParagraphOf(bool isEnd, bool opens) => isEnd ? "6.3" : opens ? "6.1" : "6.2";
 
-    // Within a run that was proven by states that may not come, the lines that are about an address of the packet.
-    private static IEnumerable<(int Line, TableMoment Moment)> Moments(UpdateTable kind, Breach breach) => breach.Now switch
+    // Within a run, the lines that are about an address of the packet.
+    private static IEnumerable<(int Step, int Line, TableMoment Moment)> Moments(UpdateTable kind, Breach breach) => breach.Now switch
     {
-        { IsBetween: true, Atom: { } atom } => atom.Each()
-            .Where((state, index) => index == 0 || IsAbout(atom, state.State, breach.Packet))
-            .Select(state => (state.Line, TableMoment.Of(state.State, kind, atom))),
-        { Atom: var atom } => [(atom?.LastLine ?? 0, breach.Now)],
+        { IsRun: true, Run: var run } => run.SelectMany(atom => About(atom, kind, breach.Packet)),
+        { IsBetween: true, Atom: { } atom } => About(atom, kind, breach.Packet),
+        { Atom: var atom } => [(atom?.Step ?? 0, atom?.LastLine ?? 0, breach.Now)],
     };
 
-    private static bool IsAbout(ExecutedAtom run, PlanState state, Packet packet)
-    {
-        var directory = new SetDirectory(state.KnownSets, []);
-        var name = SetName.Parse(run.RunOf!);
-        return directory.Contains(name, packet.Source) != directory.Contains(name, packet.Destination);
-    }
+    private static IEnumerable<(int Step, int Line, TableMoment Moment)> About(ExecutedAtom atom, UpdateTable kind, Packet packet) =>
+        atom.About(packet).Select(state => (atom.Step, state.Line, TableMoment.Of(state.State, kind, atom)));
 }

@@ -1,5 +1,5 @@
+using System.Globalization;
 using SgRules.Netfilter;
-using SgRules.Updates;
 
 namespace SgRules.Analysis;
 
@@ -50,7 +50,7 @@ internal sealed class ChainEdits
         var at = place ?? rules.Count;
         if (at < 0 || at > rules.Count)
         {
-            return $"chain {chain} has no place {at + 1} for a rule";
+            return string.Create(CultureInfo.InvariantCulture, $"chain {chain} has no place {at + 1} for a rule");
         }
 
         if (LedTo(rule) is { } callee && (!_chains.TryGetValue(callee.Text, out _) || _format.Order.IsBuiltIn(callee)))
@@ -74,7 +74,7 @@ internal sealed class ChainEdits
         var rules = Open(chain);
         if (place < 0 || place >= rules.Count)
         {
-            return $"chain {chain} has no rule {place + 1}";
+            return string.Create(CultureInfo.InvariantCulture, $"chain {chain} has no rule {place + 1}");
         }
 
         _uses.Remove(rules[place]);

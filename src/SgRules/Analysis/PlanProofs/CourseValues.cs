@@ -18,7 +18,7 @@ internal static class CourseValues
             }
         }
 
-        var sets = course.All.SelectMany(moment => moment.Sets.ToImmutableArray()).Where(set => set.Family == family).Distinct();
+        var sets = course.All.SelectMany(moment => moment.Sets.ToImmutableArray().Concat(moment.Most.ToImmutableArray())).Where(set => set.Family == family).Distinct();
         IPPrefix[][] told =
         [
             .. sets.OrderByDescending(set => set.Members.Count).ThenBy(set => set.Name.Text, StringComparer.Ordinal).Select(set => set.Members.ToImmutableArray().ToArray()),

@@ -1,3 +1,4 @@
+using SgRules.Addressing;
 using SgRules.Updates;
 
 namespace SgRules.Analysis;
@@ -13,6 +14,9 @@ internal sealed record ExecutedAtom(int Step, UpdateStep Document, int FirstLine
 {
     /// <summary>The set that gains or loses members in use one after the other; <see langword="null"/> if it is no such run.</summary>
     public string? RunOf { get; init; }
+
+    /// <summary>Whether the set loses members in the run.</summary>
+    public bool IsRemoval { get; init; }
 
     /// <summary>How many atoms it is.</summary>
     public int Count { get; init; } = 1;
@@ -31,6 +35,10 @@ internal sealed record ExecutedAtom(int Step, UpdateStep Document, int FirstLine
             return [(LastLine, After)];
         }
 
-        return SetAtoms.EachLine(this);
+        return SetAtoms.EachLine(this, _ => true);
     }
+
+    /// <summary>Of a run, the host behind each line that is about an address of a packet: all others make no difference to it.</summary>
+    public IEnumerable<(int Line, PlanState State)> About(Packet packet) =>
+        SetAtoms.EachLine(this, member => member.Contains(packet.Source) || member.Contains(packet.Destination));
 }

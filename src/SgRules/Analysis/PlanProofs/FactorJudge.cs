@@ -11,14 +11,22 @@ internal sealed class FactorJudge
     private readonly PacketSpace _senders;
     private readonly PacketSpace _receivers;
     private readonly List<int> _ports;
+    private readonly bool _opens;
     private readonly HashSet<int> _unproven = [];
 
-    private FactorJudge(PacketSpace senders, PacketSpace receivers, List<int> ports) => (_senders, _receivers, _ports) = (senders, receivers, ports);
+    private FactorJudge(PacketSpace senders, PacketSpace receivers, List<int> ports, bool opens) => (_senders, _receivers, _ports, _opens) = (senders, receivers, ports, opens);
 
     /// <summary>The ports for which it can't be shown so: each is to be compared with every other.</summary>
-    public static IReadOnlySet<int> Unproven(MomentDiagrams old, MomentDiagrams now, MomentDiagrams @new, PacketSpace senders, PacketSpace receivers, List<int> ports)
+    /// <param name="old">The start.</param>
+    /// <param name="now">What passes at most, for 6.1; at least, for 6.2.</param>
+    /// <param name="new">The goal.</param>
+    /// <param name="senders">The space of senders.</param>
+    /// <param name="receivers">The space of receivers.</param>
+    /// <param name="ports">The ports.</param>
+    /// <param name="opens">Whether 6.1 is to be shown, else 6.2.</param>
+    public static IReadOnlySet<int> Unproven(MomentDiagrams old, MomentDiagrams now, MomentDiagrams @new, PacketSpace senders, PacketSpace receivers, List<int> ports, bool opens)
     {
-        var judge = new FactorJudge(senders, receivers, ports);
+        var judge = new FactorJudge(senders, receivers, ports, opens);
         MomentDiagrams[] moments = [old, now, @new];
         if (moments.Any(moment => moment.Factors.Count == 0))
         {
@@ -52,10 +60,29 @@ internal sealed class FactorJudge
         _unproven.UnionWith(old.Unfit);
         _unproven.UnionWith(now.Unfit);
         _unproven.UnionWith(@new.Unfit);
+        if (!_opens)
+        {
+            AddLost(_senders, ofSenders, old.Senders, now.Senders, @new.Senders);
+            AddLost(_receivers, ofReceivers, old.Receivers, now.Receivers, @new.Receivers);
+            return;
+        }
+
         var (sendersGained, sendersMore) = Changed(_senders, ofSenders, old.Senders, now.Senders, @new.Senders);
         var (receiversGained, receiversMore) = Changed(_receivers, ofReceivers, old.Receivers, now.Receivers, @new.Receivers);
         AddFewer(sendersGained, receiversMore);
         AddFewer(sendersMore, receiversGained);
+    }
+
+    private void AddLost(PacketSpace space, Diagram region, Dictionary<int, Diagram> old, Dictionary<int, Diagram> now, Dictionary<int, Diagram> @new)
+    {
+        foreach (var port in _ports)
+        {
+            var (o, k, n) = (old[port], now[port], @new[port]);
+            if (o != k && n != k && !Within(space, region, space.Diagrams.Combine(Operation.Minus, space.Diagrams.Combine(Operation.Intersect, o, n), k)).Is(Outcome.Drop))
+            {
+                _ = _unproven.Add(port);
+            }
+        }
     }
 
     // Ports that let a packet pass which they don't at the start; and ports that let one pass which they don't at the end.
@@ -72,8 +99,7 @@ internal sealed class FactorJudge
 
             var opened = Within(space, region, space.Diagrams.Combine(Operation.Minus, k, o));
             var left = Within(space, region, space.Diagrams.Combine(Operation.Minus, k, n));
-            var lost = Within(space, region, space.Diagrams.Combine(Operation.Minus, space.Diagrams.Combine(Operation.Intersect, o, n), k));
-            if (!lost.Is(Outcome.Drop) || !space.Diagrams.Combine(Operation.Intersect, opened, left).Is(Outcome.Drop))
+            if (!space.Diagrams.Combine(Operation.Intersect, opened, left).Is(Outcome.Drop))
             {
                 _ = _unproven.Add(port);
             }

@@ -3,7 +3,7 @@ using SgRules.Addressing;
 namespace SgRules.Analysis;
 
 /// <summary>Compares what three moments let through on one pair of ports: the start, a moment of the plan, and the goal.</summary>
-internal sealed class PairSafety(MomentDiagrams old, MomentDiagrams now, MomentDiagrams @new, Way way, PortNames ports, SafetyLog log)
+internal sealed class PairSafety(MomentDiagrams old, (MomentDiagrams Least, MomentDiagrams Most) now, MomentDiagrams @new, Way way, PortNames ports, SafetyLog log)
 {
     /// <summary>Judges a pair.</summary>
     /// <param name="inPort">The port that packets come in by, or <see cref="PortCondition.NoPort"/>.</param>
@@ -11,34 +11,32 @@ internal sealed class PairSafety(MomentDiagrams old, MomentDiagrams now, MomentD
     /// <param name="isBySender">In which order of fields: sender first for ports of which there are many as senders.</param>
     public void Judge(int inPort, int outPort, bool isBySender)
     {
-        if (log.IsDone(now.Moment))
+        if (log.IsDone(now.Most.Moment))
         {
             return;
         }
 
-        var (before, here, after) = (Text(old, isBySender).Verdict(inPort, outPort), Text(now, isBySender).Verdict(inPort, outPort), Text(@new, isBySender).Verdict(inPort, outPort));
-        var space = Text(now, isBySender).Space;
+        var (before, after) = (Text(old, isBySender).Verdict(inPort, outPort), Text(@new, isBySender).Verdict(inPort, outPort));
+        var (least, most) = (Text(now.Least, isBySender).Verdict(inPort, outPort), Text(now.Most, isBySender).Verdict(inPort, outPort));
+        var space = Text(now.Most, isBySender).Space;
+        if (before == most && most == after && least == most && !MayBeUnknown(space, most))
+        {
+            return;
+        }
+
         var diagrams = space.Diagrams;
-        if (before == here && here == after && !MayBeUnknown(space, here))
-        {
-            return;
-        }
-
-        var unknown = Union(space, diagrams.Where(before, Outcome.Unknown), diagrams.Where(here, Outcome.Unknown), diagrams.Where(after, Outcome.Unknown));
-        var (o, k, n) = (diagrams.Where(before, Outcome.Accept), diagrams.Where(here, Outcome.Accept), diagrams.Where(after, Outcome.Accept));
-        var opened = diagrams.Combine(Operation.Minus, diagrams.Combine(Operation.Minus, k, diagrams.Combine(Operation.Union, o, n)), unknown);
-        var lost = diagrams.Combine(Operation.Minus, diagrams.Combine(Operation.Minus, diagrams.Combine(Operation.Intersect, o, n), k), unknown);
-        Note(space, inPort, outPort, opened, opens: true);
-        Note(space, inPort, outPort, lost, opens: false);
+        var unknown = new[] { before, least, most, after }.Select(verdict => diagrams.Where(verdict, Outcome.Unknown)).Aggregate((one, other) => diagrams.Combine(Operation.Union, one, other));
+        var (o, n) = (diagrams.Where(before, Outcome.Accept), diagrams.Where(after, Outcome.Accept));
+        var opened = diagrams.Combine(Operation.Minus, diagrams.Where(most, Outcome.Accept), diagrams.Combine(Operation.Union, o, n));
+        var lost = diagrams.Combine(Operation.Minus, diagrams.Combine(Operation.Intersect, o, n), diagrams.Where(least, Outcome.Accept));
+        Note(space, inPort, outPort, diagrams.Combine(Operation.Minus, opened, unknown), opens: true);
+        Note(space, inPort, outPort, diagrams.Combine(Operation.Minus, lost, unknown), opens: false);
         NoteUnknown(space, inPort, outPort, unknown);
     }
 
     private static ChainDiagrams Text(MomentDiagrams moment, bool isBySender) => isBySender ? moment.Senders : moment.Receivers;
 
     private static bool MayBeUnknown(PacketSpace space, Diagram diagram) => !space.Diagrams.Where(diagram, Outcome.Unknown).Is(Outcome.Drop);
-
-    private static Diagram Union(PacketSpace space, Diagram first, Diagram second, Diagram third) =>
-        space.Diagrams.Combine(Operation.Union, first, space.Diagrams.Combine(Operation.Union, second, third));
 
     private void Note(PacketSpace space, int inPort, int outPort, Diagram set, bool opens)
     {
@@ -49,11 +47,11 @@ internal sealed class PairSafety(MomentDiagrams old, MomentDiagrams now, MomentD
 
         if (new PacketExamples(space).Of(set) is not { } example)
         {
-            log.AddObstacle(now.Moment, $"{Words(inPort, outPort)}, packets that can't be written down {(opens ? "pass now and at neither end" : "pass at both ends and not now")}");
+            log.AddObstacle(now.Most.Moment, $"{Words(inPort, outPort)}, packets that can't be written down {(opens ? "pass now and at neither end" : "pass at both ends and not now")}");
             return;
         }
 
-        log.Add(new Breach(old.Moment, now.Moment, @new.Moment, opens, example.Packet, PassageOf(inPort, outPort, example.SourceMac)));
+        log.Add(new Breach(old.Moment, now.Most.Moment, @new.Moment, opens, example.Packet, PassageOf(inPort, outPort, example.SourceMac)));
     }
 
     private void NoteUnknown(PacketSpace space, int inPort, int outPort, Diagram unknown)
@@ -61,7 +59,7 @@ internal sealed class PairSafety(MomentDiagrams old, MomentDiagrams now, MomentD
         if (!unknown.Is(Outcome.Drop))
         {
             var example = new PacketExamples(space).Of(unknown) is { } some ? $" of {some.Packet}" : string.Empty;
-            log.AddObstacle(now.Moment, $"{Words(inPort, outPort)}, what becomes{example} hangs on a rule or a set that isn't understood");
+            log.AddObstacle(now.Most.Moment, $"{Words(inPort, outPort)}, what becomes{example} hangs on a rule or a set that isn't understood");
         }
     }
 

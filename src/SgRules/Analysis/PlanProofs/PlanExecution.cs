@@ -1,5 +1,4 @@
 using System.Buffers;
-using SgRules.Netfilter;
 using SgRules.Updates;
 
 namespace SgRules.Analysis;

@@ -1,5 +1,4 @@
 using SgRules.Netfilter;
-using SgRules.Updates;
 
 namespace SgRules.Analysis;
 

@@ -11,4 +11,7 @@ public sealed record PlanProofOptions
 
     /// <summary>How many pairs of ports may be compared one by one at each moment, where rules can't be taken apart by sender and receiver.</summary>
     public int MaxPairs { get; init; } = 250_000;
+
+    /// <summary>How many moments within runs of edits of sets in use may be looked at one by one, where a run can't be proven as a whole.</summary>
+    public int MaxMoments { get; init; } = 64;
 }

@@ -39,9 +39,10 @@ internal sealed class PlanProver(UpdatePlan plan, PlanState start, Func<PlanStat
         var confirmed = new List<PlanViolation>();
         foreach (var kind in new[] { UpdateTable.IPv4, UpdateTable.IPv6 })
         {
-            var log = CourseProof.Of(TableCourse.Of(kind, start, atoms, goal), options, cancellationToken);
-            obstacles.AddRange(log.Obstacles.Select(one => $"{Where(one.Moment.Atom)}: {one.Obstacle}."));
-            Confirm(kind, log.Breaches, confirmed, obstacles);
+            var proof = new CourseProof(kind, options);
+            proof.Prove(TableCourse.Of(kind, start, atoms, goal), cancellationToken);
+            obstacles.AddRange(proof.Obstacles);
+            confirmed.AddRange(proof.Violations);
         }
 
         var frames = FrameSafety.Of(FrameCourse.Of(start, atoms, goal), options, cancellationToken);
@@ -59,21 +60,6 @@ internal sealed class PlanProver(UpdatePlan plan, PlanState start, Func<PlanStat
     private static string OfProblem(ExecutedAtom atom) => string.Create(
         CultureInfo.InvariantCulture,
         $"Step {atom.Step}, line {atom.Problem!.Line}: the kernel may not take it, for {atom.Problem.Problem}.");
-
-    private static void Confirm(UpdateTable kind, IReadOnlyList<Breach> breaches, List<PlanViolation> confirmed, List<string> obstacles)
-    {
-        foreach (var breach in breaches)
-        {
-            if (BreachConfirmation.Of(kind, breach) is { } violation)
-            {
-                confirmed.Add(violation);
-            }
-            else
-            {
-                obstacles.Add($"{Where(breach.Now.Atom)}: {breach.Packet} on {breach.Passage} may {(breach.Opens ? "pass" : "be dropped")}, and the interpreter doesn't confirm it.");
-            }
-        }
-    }
 
     private static void Confirm(IReadOnlyList<FrameBreach> breaches, List<PlanViolation> confirmed, List<string> obstacles)
     {

@@ -16,7 +16,7 @@ internal sealed record PlanState(LoadedTable IPv4, LoadedTable IPv6, LoadedTable
     private static readonly ImmutableSortedDictionary<string, LoadedSet> NoSets = ImmutableSortedDictionary.Create<string, LoadedSet>(StringComparer.Ordinal);
 
     /// <summary>Words of other tables, and members of other sets: a set that is among them may be in use there.</summary>
-    public IReadOnlySet<string> WordsElsewhere { get; init; } = ImmutableHashSet<string>.Empty;
+    public IReadOnlySet<string> WordsElsewhere { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>A host that a compilation was loaded on, and nothing else.</summary>
     public static PlanState Of(Ruleset ruleset) => new(
@@ -36,7 +36,7 @@ internal sealed record PlanState(LoadedTable IPv4, LoadedTable IPv6, LoadedTable
             LoadedTable.Of(host.Ethernet.Table!),
             sets)
         {
-            WordsElsewhere = WordsOf(host).Union(reader.ForeignMembers).ToImmutableHashSet(StringComparer.Ordinal),
+            WordsElsewhere = WordsOf(host).Concat(reader.ForeignMembers).ToImmutableSortedSet(StringComparer.Ordinal),
         };
     }
 
@@ -84,7 +84,7 @@ internal sealed record PlanState(LoadedTable IPv4, LoadedTable IPv6, LoadedTable
         return text.WrittenSpan;
     }
 
-    private static LoadedTable Nothing(UpdateTable kind) => new(kind, ImmutableDictionary<string, Chain>.Empty);
+    private static LoadedTable Nothing(UpdateTable kind) => new(kind, new Dictionary<string, Chain>(StringComparer.Ordinal));
 
     private static IEnumerable<string> WordsOf(HostState host) =>
         new[] { host.IPv4.TablesBefore, host.IPv4.TablesAfter, host.IPv6.TablesBefore, host.IPv6.TablesAfter }.SelectMany(text => text.Split([' ', '\n']));

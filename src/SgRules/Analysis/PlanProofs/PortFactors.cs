@@ -16,10 +16,11 @@ internal sealed class PortFactors
 
     private readonly MomentDiagrams _moment;
     private readonly List<int> _ports;
+    private readonly AcceptingRules _accepting;
 
-    public PortFactors(MomentDiagrams moment, Course course, List<int> ports)
+    public PortFactors(MomentDiagrams moment, Course course, List<int> ports, AcceptingRules accepting)
     {
-        (_moment, Course, _ports) = (moment, course, ports);
+        (_moment, Course, _ports, _accepting) = (moment, course, ports, accepting);
         Senders = ports.ToDictionary(port => port, port => Passed(Side.Sender, port));
         Receivers = ports.ToDictionary(port => port, port => Passed(Side.Receiver, port));
         for (var i = 0; i < course.Items.Count; i++)
@@ -59,7 +60,7 @@ internal sealed class PortFactors
     {
         var side = Course.Items[item].Side;
         var far = side == Side.Sender ? Side.Receiver : Side.Sender;
-        if (Course.Items.FindIndex(item + 1, other => other.Side == far) < 0)
+        if (Course.Items[item].Rule is not { } rule || !_accepting.Of(rule) || Course.Items.FindIndex(item + 1, other => other.Side == far) < 0)
         {
             return;
         }

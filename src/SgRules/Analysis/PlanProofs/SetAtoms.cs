@@ -1,3 +1,4 @@
+using SgRules.Addressing;
 using SgRules.Netfilter;
 using SgRules.Updates;
 
@@ -29,20 +30,23 @@ internal sealed class SetAtoms
         return atoms._atoms;
     }
 
-    /// <summary>The host behind each line of an atom.</summary>
-    public static IEnumerable<(int Line, PlanState State)> EachLine(ExecutedAtom atom)
+    /// <summary>The host behind those lines of an atom whose member is asked for; lines without one always.</summary>
+    public static IEnumerable<(int Line, PlanState State)> EachLine(ExecutedAtom atom, Func<IPPrefix, bool> isWanted)
     {
-        var log = new SaveLog(string.Empty);
         var text = PlanExecution.TextOf(atom.Document);
-        var (state, states) = (atom.Before, new List<(int Line, PlanState State)>());
-        for (var cursor = new LineCursor(text.Span, log); cursor.MoveNext() && cursor.Number <= atom.LastLine;)
+        var (lines, states) = (new SetLines(atom.Before), new List<(int Line, PlanState State)>());
+        for (var cursor = new LineCursor(text.Span, new SaveLog(string.Empty)); cursor.MoveNext() && cursor.Number <= atom.LastLine;)
         {
-            if (cursor.Number >= atom.FirstLine && cursor.Number != atom.Problem?.Line)
+            if (cursor.Number < atom.FirstLine || cursor.Number == atom.Problem?.Line)
             {
-                var lines = new SetLines(state);
-                _ = lines.Apply(SetLine.Read(cursor.Line));
-                state = state with { Sets = lines.Close() };
-                states.Add((cursor.Number, state));
+                continue;
+            }
+
+            var line = SetLine.Read(cursor.Line);
+            _ = lines.Apply(line);
+            if (!PrefixText.TryRead(line.Rest.Word, out var member) || isWanted(member))
+            {
+                states.Add((cursor.Number, atom.Before with { Sets = lines.Close() }));
             }
         }
 
@@ -112,6 +116,7 @@ internal sealed class SetAtoms
         _atoms.Add(new ExecutedAtom(_step, _document, _first, _last, _state, after)
         {
             RunOf = isRun ? open.Set : null,
+            IsRemoval = open.Command == SetCommand.Delete,
             Count = isRun ? _last - _first + 1 : 1,
             Problem = problem,
             IsSilent = !open.IsAsked && open.Command != SetCommand.Swap,

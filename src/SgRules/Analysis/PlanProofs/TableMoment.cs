@@ -10,6 +10,18 @@ namespace SgRules.Analysis;
 internal sealed record TableMoment(FilterTable Table, ValueList<IpSet> Sets, ExecutedAtom? Atom)
 {
     /// <summary>
+    /// Of a run of additions to some of the sets, or of removals, what they hold when they hold most; <see cref="Sets"/> has what they hold when they hold
+    /// least, and the moment stands for all between. Empty for a moment that is one only.
+    /// </summary>
+    public ValueList<IpSet> Most { get; init; }
+
+    /// <summary>The atoms of the run.</summary>
+    public ValueList<ExecutedAtom> Run { get; init; }
+
+    /// <summary>Whether it stands for all moments of a run.</summary>
+    public bool IsRun => !Most.IsEmpty;
+
+    /// <summary>
     /// Whether no such moment comes: it has a set as it is before a run of additions or removals for one address of a packet, and as it is behind
     /// it for the other.
     /// </summary>
@@ -26,8 +38,8 @@ internal sealed record TableMoment(FilterTable Table, ValueList<IpSet> Sets, Exe
     }
 
     /// <summary>Whether rules and sets are the same, so that the same packets pass.</summary>
-    public bool IsSameAs(TableMoment other) => ReferenceEquals(this, other) || (Sets == other.Sets && (ReferenceEquals(Table, other.Table) || Table == other.Table));
+    public bool IsSameAs(TableMoment other) => ReferenceEquals(this, other) || (Most == other.Most && Sets == other.Sets && (ReferenceEquals(Table, other.Table) || Table == other.Table));
 
     /// <summary>What the plain interpreter makes of a packet.</summary>
-    public Walk Run(Packet packet, Passage passage) => new RuleInterpreter(Table, Sets).Run(packet, passage);
+    public Walk Walk(Packet packet, Passage passage) => new RuleInterpreter(Table, Sets).Run(packet, passage);
 }

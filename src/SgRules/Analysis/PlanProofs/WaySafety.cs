@@ -9,16 +9,13 @@ namespace SgRules.Analysis;
 /// </remarks>
 internal sealed class WaySafety
 {
-    // What nft takes, FORWARD and gotos counted.
-    private const int MaxHeight = 16;
-
     private readonly Way _way;
     private readonly PlanProofOptions _options;
     private readonly SafetyLog _log;
     private readonly PortNames _ports;
     private readonly PacketSpace _senders;
     private readonly PacketSpace _receivers;
-    private readonly Dictionary<TableMoment, MomentDiagrams> _moments = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<TableMoment, (MomentDiagrams Least, MomentDiagrams Most)> _moments = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<int> _special;
     private bool _leavesOutDiagonal;
 
@@ -30,16 +27,16 @@ internal sealed class WaySafety
         _receivers = PacketSpace.OfReceivers(values, options.MaxNodes);
         foreach (var moment in course.All)
         {
-            _moments.Add(moment, new MomentDiagrams(moment, way, _ports, _senders, _receivers));
+            _moments.Add(moment, MomentDiagrams.Of(moment, way, _ports, _senders, _receivers));
         }
 
-        _special = [.. NamedAtBothEnds.Of(_moments.Values.Select(moment => moment.Table))];
+        _special = [.. NamedAtBothEnds.Of(_moments.Values.Select(moment => moment.Most.Table))];
     }
 
     /// <summary>Proves all moments of a course.</summary>
     public void Prove(TableCourse course, CancellationToken cancellationToken)
     {
-        if (_moments.Values.FirstOrDefault(moment => !moment.Table.IsLoopFree || moment.Table.Forward.Height > MaxHeight) is { } deep)
+        if (_moments.Values.Select(moment => moment.Most).FirstOrDefault(moment => !moment.Table.IsLoopFree || moment.Table.Forward.Height > SymbolicTable.MaxHeight) is { } deep)
         {
             _log.AddObstacle(deep.Moment, $"from {_way.InInterface} to {_way.OutInterface}, chains lead in a circle or deeper than the kernel takes");
             return;
@@ -66,16 +63,17 @@ internal sealed class WaySafety
     private void TakeApart()
     {
         bool grows;
+        BitArray usual;
         List<(MomentDiagrams Moment, CourseFinder Found)> found;
         do
         {
-            var usual = new BitArray(_ports.Count, true);
+            usual = new BitArray(_ports.Count, true);
             foreach (var port in _special)
             {
                 usual[port] = false;
             }
 
-            found = [.. _moments.Values.Select(moment => (moment, CourseFinder.Find(moment.Table, usual, _senders, _receivers)))];
+            found = [.. _moments.Values.SelectMany(moment => moment.Least == moment.Most ? new[] { moment.Most } : [moment.Least, moment.Most]).Select(moment => (moment, CourseFinder.Find(moment.Table, usual, _senders, _receivers)))];
             grows = false;
             foreach (var port in found.SelectMany(one => one.Found.Special))
             {
@@ -87,7 +85,8 @@ internal sealed class WaySafety
         var ports = Usual().ToList();
         foreach (var (moment, finder) in found)
         {
-            moment.Factors = finder.Courses.ConvertAll(course => new PortFactors(moment, course, ports));
+            var accepting = new AcceptingRules(usual);
+            moment.Factors = finder.Courses.ConvertAll(course => new PortFactors(moment, course, ports, accepting));
             _leavesOutDiagonal |= finder.LeavesOutDiagonal;
         }
     }
@@ -96,7 +95,7 @@ internal sealed class WaySafety
 
     private void Prove(TableMoment old, TableMoment now, TableMoment @new, CancellationToken cancellationToken)
     {
-        var judge = new PairSafety(_moments[old], _moments[now], _moments[@new], _way, _ports, _log);
+        var judge = new PairSafety(_moments[old].Most, _moments[now], _moments[@new].Most, _way, _ports, _log);
         if (!_way.IsBridged)
         {
             judge.Judge(PortCondition.NoPort, PortCondition.NoPort, isBySender: false);
@@ -109,7 +108,8 @@ internal sealed class WaySafety
         }
 
         var special = new HashSet<int>(_special);
-        special.UnionWith(FactorJudge.Unproven(_moments[old], _moments[now], _moments[@new], _senders, _receivers, [.. Usual()]));
+        special.UnionWith(FactorJudge.Unproven(_moments[old].Most, _moments[now].Most, _moments[@new].Most, _senders, _receivers, [.. Usual()], opens: true));
+        special.UnionWith(FactorJudge.Unproven(_moments[old].Most, _moments[now].Least, _moments[@new].Most, _senders, _receivers, [.. Usual()], opens: false));
         if (2L * special.Count * _ports.Count > _options.MaxPairs)
         {
             _log.AddObstacle(now, string.Create(

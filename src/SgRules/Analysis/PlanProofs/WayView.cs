@@ -8,10 +8,9 @@ internal sealed class WayView
     private readonly List<(Chain Chain, List<Rule> Rules)> _chains = [];
     private readonly Dictionary<string, IpSet?> _sets = new(StringComparer.Ordinal);
 
-    private WayView(TableMoment moment)
-    {
-        Moment = moment;
-    }
+    private readonly HashSet<string> _changing;
+
+    private WayView(TableMoment moment) => (Moment, _changing) = (moment, moment.Most.Select(set => set.Name.Text).ToHashSet(StringComparer.Ordinal));
 
     public TableMoment Moment { get; }
 
@@ -45,7 +44,7 @@ internal sealed class WayView
     /// <summary>Whether packets on the way meet the same, so that the same ones pass, whatever a rule that isn't understood does.</summary>
     public bool IsSameAs(WayView other)
     {
-        if (_chains.Count != other._chains.Count || _sets.Count != other._sets.Count)
+        if (_sets.Keys.Any(_changing.Contains) || _chains.Count != other._chains.Count || _sets.Count != other._sets.Count)
         {
             return false;
         }

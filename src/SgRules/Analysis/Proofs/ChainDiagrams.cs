@@ -6,7 +6,7 @@ namespace SgRules.Analysis;
 /// What chains do with every packet on a pair of ports: continuation semantics, from a chain's last rule to its first (facts: verification,
 /// section 2.4). Worked out once for each chain and those ports that make a difference to it.
 /// </summary>
-internal sealed class ChainDiagrams(SymbolicTable table, PacketSpace space)
+internal sealed class ChainDiagrams(SymbolicTable table, PacketSpace space, Operation ofChanging = Operation.Doubt)
 {
     private readonly Dictionary<(int Chain, int In, int Out), Diagram> _done = [];
 
@@ -54,9 +54,10 @@ internal sealed class ChainDiagrams(SymbolicTable table, PacketSpace space)
             _ => Space.Unknown,
         };
         var result = next;
-        foreach (var (box, isSure) in rule.Alternatives)
+        foreach (var alternative in rule.Alternatives)
         {
-            result = Space.Choose(box, isSure ? then : Space.Diagrams.Combine(Operation.Doubt, then, next), result);
+            var here = alternative.IsSure ? then : Space.Diagrams.Combine(alternative.IsChanging ? ofChanging : Operation.Doubt, then, next);
+            result = Space.Choose(alternative.Box, here, result);
         }
 
         return result;

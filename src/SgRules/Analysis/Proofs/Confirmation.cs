@@ -6,7 +6,7 @@ using SgRules.Policies;
 namespace SgRules.Analysis;
 
 /// <summary>Asks the evaluator of the contract and the interpreter of the rules for each packet that a proof found, before it is told.</summary>
-internal sealed class Confirmation(HostPolicy policy, Explainer explainer, ProofOptions options)
+internal sealed class Confirmation(HostPolicy policy, Lazy<Explainer> explainer, ProofOptions options)
 {
     private readonly HashSet<string> _obstacles = new(StringComparer.Ordinal);
 
@@ -22,7 +22,7 @@ internal sealed class Confirmation(HostPolicy policy, Explainer explainer, Proof
             return;
         }
 
-        var explanation = explainer.Explain(found.Packet, found.Passage);
+        var explanation = explainer.Value.Explain(found.Packet, found.Passage);
         if (explanation.Agrees == false && (explanation.Outcome == WalkOutcome.Accepted) == found.TextAccepts)
         {
             var (boxes, omitted) = new FieldBoxReader(policy, found.Values, options.MaxBoxes).Read(found.Boxes);
@@ -36,7 +36,7 @@ internal sealed class Confirmation(HostPolicy policy, Explainer explainer, Proof
 
     public void Add(UnknownDecision found)
     {
-        var explanation = explainer.Explain(found.Packet, found.Passage);
+        var explanation = explainer.Value.Explain(found.Packet, found.Passage);
         var obstacle = explanation.Obstacle is { } sentence
             ? $"{Place(explanation)}{sentence}"
             : "Some packets meet rules that can't be judged.";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using SgRules.Netfilter;
 
 namespace SgRules.Analysis;
@@ -9,6 +10,8 @@ namespace SgRules.Analysis;
 /// </summary>
 internal sealed class PortNames
 {
+    private const int MaxNumbers = 100;
+
     private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
@@ -24,11 +27,14 @@ internal sealed class PortNames
         var prefixes = patterns.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         foreach (var prefix in prefixes)
         {
-            Add(Fresh(prefix, prefixes));
+            if (Fresh(prefix, prefixes) is { } name)
+            {
+                Add(name);
+            }
         }
 
         Other = _names.Count;
-        Add(Fresh(string.Empty, prefixes));
+        Add(Fresh(string.Empty, prefixes) ?? throw new ArgumentException("There are more patterns than characters.", nameof(patterns)));
     }
 
     /// <summary>The port that stands for all that nobody names.</summary>
@@ -66,16 +72,38 @@ internal sealed class PortNames
         }
     }
 
-    // A name that nobody has, of at most 15 bytes, and that no longer pattern matches.
-    private string Fresh(string prefix, List<string> prefixes)
+    // A name that nobody has, of at most 15 bytes, and that no longer pattern matches; null if there is none.
+    private string? Fresh(string prefix, List<string> prefixes)
     {
-        for (var i = 0; ; i++)
+        foreach (var start in Continued(prefix, prefixes))
         {
-            var name = prefix + (prefix.Length == 0 ? "other" : "x") + (i == 0 ? string.Empty : i.ToString(CultureInfo.InvariantCulture));
-            if (!_numbers.ContainsKey(name) && !prefixes.Exists(other => other.Length > prefix.Length && name.StartsWith(other, StringComparison.Ordinal)))
+            var name = start;
+            for (var i = 0; !IsFree(name, prefix, prefixes) && i < MaxNumbers; i++)
+            {
+                name = string.Create(CultureInfo.InvariantCulture, $"{start}{i}");
+            }
+
+            if (IsFree(name, prefix, prefixes))
             {
                 return name;
             }
         }
+
+        return null;
     }
+
+    private bool IsFree(string name, string prefix, List<string> prefixes) =>
+        Encoding.UTF8.GetByteCount(name) <= DevicePattern.MaxLength
+        && !_numbers.ContainsKey(name)
+        && !prefixes.Exists(other => other.Length > prefix.Length && name.StartsWith(other, StringComparison.Ordinal));
+
+    // Behind the beginning, a character with which no longer pattern goes on; letters that people read first, then any.
+    private static IEnumerable<string> Continued(string prefix, List<string> prefixes)
+    {
+        var taken = prefixes.Where(other => other.Length > prefix.Length && other.StartsWith(prefix, StringComparison.Ordinal)).Select(other => other[prefix.Length]).ToHashSet();
+        string[] words = prefix.Length == 0 ? ["other", "port", "any"] : ["x", "y", "z"];
+        return words.Where(word => !taken.Contains(word[0])).Concat(Letters.Where(letter => !taken.Contains(letter)).Select(letter => letter.ToString())).Select(end => prefix + end);
+    }
+
+    private static IEnumerable<char> Letters => Enumerable.Range('0', char.MaxValue + 1 - '0').Select(number => (char)number).Where(char.IsLetterOrDigit);
 }

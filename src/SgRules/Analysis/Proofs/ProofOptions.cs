@@ -6,6 +6,9 @@ public sealed record ProofOptions
     /// <summary>The defaults.</summary>
     public static ProofOptions Default { get; } = new();
 
+    /// <summary>What is proven already and needn't be again. Default: nothing.</summary>
+    public ProofCache Known { get; init; } = ProofCache.Empty;
+
     /// <summary>How many nodes of decision diagrams may be made for one bridge and family, in each of two orders of fields, 1 or more; about 100 bytes each. Default: 20,000,000.</summary>
     public int MaxNodes { get; init; } = DiagramSpace.DefaultBudget;
 

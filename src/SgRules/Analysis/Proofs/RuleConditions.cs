@@ -19,7 +19,7 @@ internal sealed class RuleConditions(PacketValues values, SetClasses sets)
         foreach (var match in rule.Matches)
         {
             var next = Of(match);
-            all = [.. from one in all from other in next select new Alternative(one.Box.And(other.Box), one.IsSure && other.IsSure) into both where !both.Box.IsEmpty select both];
+            all = [.. from one in all from other in next select one.And(other) into both where !both.Box.IsEmpty select both];
         }
 
         return all;
@@ -33,7 +33,7 @@ internal sealed class RuleConditions(PacketValues values, SetClasses sets)
         MacMatch { Source: var address } mac => Sure(PacketField.SourceMac, ValueSet.Of(values.Macs.Of(address)), mac),
         ConntrackMatch { States: var states } conntrack => Sure(PacketField.State, OfStates(states), conntrack),
         StateMatch { States: var states } state => Sure(PacketField.State, OfStates(states), state),
-        SetMatch { Set: var set, Side: var side } of => sets.Of(set) is { } members ? Sure(Address(side), members, of) : Nobody,
+        SetMatch set => sets.Of(set.Set) is { } members ? OfSet(set, members, sets.MayHold(set.Set)) : Nobody,
         InInterfaceMatch or OutInterfaceMatch or PhysdevMatch or CommentMatch => [new(PacketBox.Everything, IsSure: true)],
         _ => OfHeader(match),
     };
@@ -47,6 +47,17 @@ internal sealed class RuleConditions(PacketValues values, SetClasses sets)
         AuthenticationHeaderMatch => values.Family == IPFamily.IPv6 ? [new(PacketBox.Of(Protocol.AuthenticationHeader), IsSure: true)] : [],
         _ => Nobody,
     };
+
+    private Alternative[] OfSet(SetMatch match, ValueSet members, ValueSet doubtful)
+    {
+        if (doubtful.IsEmpty)
+        {
+            return Sure(Address(match.Side), members, match);
+        }
+
+        var wanted = match.IsNegated ? members.Complement(values.Maximum(Address(match.Side))).Intersect(doubtful.Complement(values.Maximum(Address(match.Side)))) : members;
+        return [new(PacketBox.Everything.With(Address(match.Side), wanted), IsSure: true), new(PacketBox.Everything.With(Address(match.Side), doubtful), IsSure: false) { IsChanging = true }];
+    }
 
     private static Alternative[] Nobody => [new(PacketBox.Everything, IsSure: false)];
 

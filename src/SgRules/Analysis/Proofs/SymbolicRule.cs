@@ -25,9 +25,6 @@ internal sealed class SymbolicRule
     /// <summary>The only port that a packet may go out by, if there is one.</summary>
     public int? KeyOut => Array.Find(Ports, condition => condition.KeyOut is not null)?.KeyOut;
 
-    /// <summary>Whether it is certain that it holds for every packet on these ports.</summary>
-    public bool IsUnconditional => Alternatives is [{ IsSure: true, Box: var box }] && box.IsEverything;
-
     /// <summary>Whether there are packets of which it isn't known whether it holds.</summary>
     public bool HasDoubt => Alternatives.Exists(alternative => !alternative.IsSure);
 

@@ -6,6 +6,9 @@ namespace SgRules.Analysis;
 /// <summary>The chains of a table that packets on one way can reach from FORWARD, as a proof sees them.</summary>
 internal sealed class SymbolicTable
 {
+    /// <summary>The chains on one path that nft takes, FORWARD and gotos counted; where there are more, a rule's effect depends on who asks.</summary>
+    public const int MaxHeight = 16;
+
     private readonly Dictionary<ChainName, Chain> _chains;
     private readonly Dictionary<ChainName, SymbolicChain> _made = [];
     private readonly RuleConditions _conditions;
@@ -28,8 +31,6 @@ internal sealed class SymbolicTable
 
     /// <summary>Whether no chain leads back to itself; the kernel refuses a table where one does.</summary>
     public bool IsLoopFree { get; }
-
-    public int ChainCount => _made.Count;
 
     public static SymbolicTable Of(FilterTable table, Way way, IEnumerable<string> knownPorts, RuleConditions conditions)
     {
@@ -63,14 +64,15 @@ internal sealed class SymbolicTable
         }
     }
 
-    private static ChainName? CalleeOf(Rule rule) => rule.Target switch
+    /// <summary>The chain that a rule leads to, if to one.</summary>
+    public static ChainName? CalleeOf(Rule rule) => rule.Target switch
     {
         JumpTarget { Chain: var chain } => chain,
         GotoTarget { Chain: var chain } => chain,
         _ => null,
     };
 
-    // A chain that is met again on the path to it is the end of a loop.
+    // A chain that is met again on the path to it is the end of a loop. Below what nft takes nothing is looked at: the path is too long already.
     private SymbolicChain Make(Chain chain, HashSet<ChainName> path)
     {
         if (_made.TryGetValue(chain.Name, out var made))
@@ -81,6 +83,12 @@ internal sealed class SymbolicTable
 
         var symbolic = new SymbolicChain(chain.Name, _made.Count, Ports.Count) { Policy = chain.Policy };
         _made.Add(chain.Name, symbolic);
+        if (path.Count > MaxHeight)
+        {
+            symbolic.Height = MaxHeight;
+            return symbolic;
+        }
+
         path.Add(chain.Name);
         var below = 0;
         for (var i = 0; i < chain.Rules.Count; i++)

@@ -23,6 +23,9 @@ public sealed record TableProof
     /// <summary>Why it can't be said of all packets, a sentence each: rules that can't be judged, by chain and line, or the budget and where it ended.</summary>
     public ValueList<string> Reasons { get; init; }
 
+    /// <summary>Which bridges are proven.</summary>
+    internal ValueList<ProvenBridge> Proven { get; init; }
+
     /// <summary>How much was looked at.</summary>
     public required ProofFigures Figures { get; init; }
 }

@@ -11,56 +11,80 @@ namespace SgRules.Analysis;
 /// </summary>
 internal sealed class TableProver
 {
-    // What nft takes, FORWARD and gotos counted; beyond it, a rule's effect depends on who asks.
-    private const int MaxHeight = 16;
-
     private readonly HostPolicy _policy;
     private readonly FilterTable _table;
-    private readonly PacketValues _values;
-    private readonly RuleConditions _conditions;
+    private readonly ValueList<IpSet> _sets;
     private readonly ProofBudget _budget;
+    private readonly ProofCache _known;
     private readonly ProofLog _log = new();
+    private readonly Lazy<List<string>> _otherInterfaces;
+    private readonly Lazy<(PacketValues Values, RuleConditions Conditions)> _meanings;
 
-    public TableProver(HostPolicy policy, FilterTable table, ValueList<IpSet> sets, ProofBudget budget)
+    public TableProver(HostPolicy policy, FilterTable table, ValueList<IpSet> sets, ProofBudget budget, ProofCache? known = null)
     {
-        (_policy, _table, _budget) = (policy, table, budget);
-        var (addresses, macs) = TableAddresses.Of(policy, table, sets);
-        _values = new PacketValues(addresses, macs);
-        _conditions = new RuleConditions(_values, new SetClasses(sets, addresses));
+        (_policy, _table, _sets, _budget, _known) = (policy, table, sets, budget, known ?? ProofCache.Empty);
+        _otherInterfaces = new(() => [.. OtherInterfaces()]);
+        _meanings = new(Meanings);
     }
 
     public TableVerdict Prove(CancellationToken cancellationToken = default)
     {
+        var keys = new BridgeKeys(_policy, _table, _sets, _otherInterfaces.Value);
         foreach (var bridge in _policy.Bridges)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            try
+            var key = keys.Of(bridge);
+            if (_known.Find(key) is { } proven)
             {
-                ProveBridged(bridge, cancellationToken);
-                ProveRouted(bridge);
+                _log.AddKnown(proven);
+                continue;
             }
-            catch (DiagramBudgetException exceeded)
+
+            var before = _log.Counted;
+            Prove(bridge, cancellationToken);
+            if (_log.IsClean)
             {
-                _log.AddLimit(string.Create(CultureInfo.InvariantCulture, $"bridge {bridge.Name}, {_table.Family}: more than {exceeded.Limit} nodes of diagrams would be needed"));
+                _log.Add(new ProvenBridge(key, _log.Counted.Ports - before.Ports, _log.Counted.Pairs - before.Pairs));
             }
         }
 
         return _log.ToVerdict();
     }
 
+    private void Prove(BridgePolicy bridge, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ProveBridged(bridge, cancellationToken);
+            ProveRouted(bridge);
+        }
+        catch (DiagramBudgetException exceeded)
+        {
+            _log.AddLimit(string.Create(CultureInfo.InvariantCulture, $"bridge {bridge.Name}, {_table.Family}: more than {exceeded.Limit} nodes of diagrams would be needed"));
+        }
+    }
+
+    // Classes of addresses are made of everything that a table and a policy ask; where all of it is known, none are needed.
+    private (PacketValues, RuleConditions) Meanings()
+    {
+        var (addresses, macs) = TableAddresses.Of(_policy, _table, _sets);
+        var values = new PacketValues(addresses, macs);
+        return (values, new RuleConditions(values, new SetClasses(_sets, addresses)));
+    }
+
     private void ProveBridged(BridgePolicy bridge, CancellationToken cancellationToken)
     {
-        var table = SymbolicTable.Of(_table, Way.Bridged(bridge.Name), BridgeProver.Devices(bridge), _conditions);
+        var table = SymbolicTable.Of(_table, Way.Bridged(bridge.Name), BridgeProver.Devices(bridge), _meanings.Value.Conditions);
         if (CanBeFollowed(table, bridge.Name))
         {
-            new BridgeProver(_policy, bridge, table, _values, _budget, _log).Prove(cancellationToken);
+            new BridgeProver(_policy, bridge, table, _meanings.Value.Values, _budget, _log).Prove(cancellationToken);
         }
     }
 
     // 3.15: whatever else it comes from or goes to.
     private void ProveRouted(BridgePolicy bridge)
     {
-        foreach (var other in OtherInterfaces())
+        foreach (var other in _otherInterfaces.Value)
         {
             ProveRouted(new Way(bridge.Name, other, IsBridged: false));
             ProveRouted(new Way(other, bridge.Name, IsBridged: false));
@@ -69,13 +93,13 @@ internal sealed class TableProver
 
     private void ProveRouted(Way way)
     {
-        var table = SymbolicTable.Of(_table, way, [], _conditions);
+        var table = SymbolicTable.Of(_table, way, [], _meanings.Value.Conditions);
         if (!CanBeFollowed(table, way.InInterface))
         {
             return;
         }
 
-        var space = PacketSpace.OfReceivers(_values, _budget.MaxNodes);
+        var space = PacketSpace.OfReceivers(_meanings.Value.Values, _budget.MaxNodes);
         var text = new ChainDiagrams(table, space);
         var judge = new PairJudge(way.InInterface, table.Ports, _log);
         judge.Judge(space, text.Verdict(PortCondition.NoPort, PortCondition.NoPort), space.Drop, mac => Passage.Routed(way.InInterface, null, way.OutInterface, mac));
@@ -92,12 +116,12 @@ internal sealed class TableProver
         {
             _log.AddLimit($"{place}, {_table.Family}: a chain leads back to itself, which the kernel refuses");
         }
-        else if (table.Forward.Height > MaxHeight)
+        else if (table.Forward.Height > SymbolicTable.MaxHeight)
         {
-            _log.AddLimit(string.Create(CultureInfo.InvariantCulture, $"{place}, {_table.Family}: there are {table.Forward.Height} chains on one path, and {MaxHeight} are all that nft takes"));
+            _log.AddLimit(string.Create(CultureInfo.InvariantCulture, $"{place}, {_table.Family}: there are {table.Forward.Height} chains or more on one path, and {SymbolicTable.MaxHeight} are all that nft takes"));
         }
 
-        return table.IsLoopFree && table.Forward.Height <= MaxHeight;
+        return table.IsLoopFree && table.Forward.Height <= SymbolicTable.MaxHeight;
     }
 
     // The interfaces that rules ask for, one that they don't, and for each pattern one that matches it.

@@ -27,5 +27,11 @@ internal sealed record TableVerdict
     /// <summary>How many nodes of diagrams it took.</summary>
     public required long Nodes { get; init; }
 
-    public bool IsProven => Counterexamples.IsEmpty && Undecided.IsEmpty && Limits.IsEmpty;
+    /// <summary>The bridges that nothing stands against, known before or not; fewer, if something stands against the table.</summary>
+    public ValueList<ProvenBridge> Proven { get; init; }
+
+    /// <summary>How many of them were known before.</summary>
+    public int Known { get; init; }
+
+    public bool IsProven => DifferingPairs == 0 && Counterexamples.IsEmpty && Undecided.IsEmpty && Limits.IsEmpty;
 }

@@ -28,14 +28,27 @@ public sealed class EthernetInterpreter
     /// <param name="frame">The frame.</param>
     /// <param name="passage">Its way through the host.</param>
     /// <returns>The outcome, and every rule whose conditions held, of all hooks; the last step decided. No step if no hook sees the frame.</returns>
-    public Walk Run(Frame frame, Passage passage)
+    public Walk Run(Frame frame, Passage passage) => Run(frame, passage, null);
+
+    /// <summary>Finds the rule that came nearest to letting a frame through that was dropped because no rule did, as <see cref="RuleInterpreter.NearestMiss(Packet, Passage)"/> does for packets.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="passage">Its way through the host.</param>
+    /// <returns>The rule; <see langword="null"/> if the frame isn't dropped, is dropped by a rule with conditions, or fits no rule in anything.</returns>
+    public MissedRule? NearestMiss(Frame frame, Passage passage)
+    {
+        var misses = new Misses();
+        return Run(frame, passage, misses).Outcome == WalkOutcome.Dropped ? misses.Nearest(_ => false) : null;
+    }
+
+    private Walk Run(Frame frame, Passage passage, Misses? misses)
     {
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(passage);
         var walk = new Walk(WalkOutcome.Accepted, []);
         foreach (var (hook, test) in Hooks(frame, passage))
         {
-            var next = new TableWalk<FrameTest>(_chains[hook], _chains, ChainOrder.Ethernet, test).Run();
+            misses?.Begin(test);
+            var next = new TableWalk<FrameTest>(_chains[hook], _chains, ChainOrder.Ethernet, test) { Misses = misses }.Run();
             walk = next with { Path = [.. walk.Path, .. next.Path] };
             if (walk.Outcome != WalkOutcome.Accepted)
             {

@@ -44,7 +44,26 @@ public sealed class RuleInterpreter
     /// <param name="passage">Its way through the host.</param>
     /// <returns>The outcome, and every rule whose conditions held; the last step decided.</returns>
     /// <exception cref="ArgumentException"><paramref name="packet"/> is of the other family; the kernel never shows it to this table.</exception>
-    public Walk Run(Packet packet, Passage passage)
+    public Walk Run(Packet packet, Passage passage) => Run(packet, passage, null);
+
+    /// <summary>Finds the rule that came nearest to letting a packet through that was dropped because no rule did.</summary>
+    /// <remarks>
+    /// Of the rules that don't drop and that it met since it was last sent anywhere because of what it is: the one with the fewest conditions that don't
+    /// hold, protocol and frame type counted twice, then the most that do, then the first.
+    /// </remarks>
+    /// <param name="packet">The packet, of the table's family.</param>
+    /// <param name="passage">Its way through the host.</param>
+    /// <returns>The rule; <see langword="null"/> if the packet isn't dropped, is dropped by a rule with conditions, or fits no rule in anything.</returns>
+    /// <exception cref="ArgumentException"><paramref name="packet"/> is of the other family; the kernel never shows it to this table.</exception>
+    public MissedRule? NearestMiss(Packet packet, Passage passage) => NearestMiss(packet, passage, _ => false);
+
+    internal MissedRule? NearestMiss(Packet packet, Passage passage, Func<Rule, bool> isPreferred)
+    {
+        var misses = new Misses();
+        return Run(packet, passage, misses).Outcome == WalkOutcome.Dropped ? misses.Nearest(isPreferred) : null;
+    }
+
+    private Walk Run(Packet packet, Passage passage, Misses? misses)
     {
         ArgumentNullException.ThrowIfNull(packet);
         ArgumentNullException.ThrowIfNull(passage);
@@ -59,6 +78,8 @@ public sealed class RuleInterpreter
             PassageKind.FromHost => ChainName.Output,
             _ => ChainName.Forward,
         }];
-        return new TableWalk<MatchTest>(builtIn, _chains, ChainOrder.Filter, new MatchTest(packet, passage, _sets)).Run();
+        var test = new MatchTest(packet, passage, _sets);
+        misses?.Begin(test);
+        return new TableWalk<MatchTest>(builtIn, _chains, ChainOrder.Filter, test) { Misses = misses }.Run();
     }
 }

@@ -37,6 +37,9 @@ internal sealed class TableWalk<TTest>
         _test = test;
     }
 
+    /// <summary>Takes the rules that it meets and doesn't fit; <see langword="null"/> if nobody asks.</summary>
+    public Misses? Misses { get; init; }
+
     /// <summary>Walks until something is decided.</summary>
     public Walk Run()
     {
@@ -66,8 +69,11 @@ internal sealed class TableWalk<TTest>
             if (holds != Truth.No)
             {
                 _path.Add(new WalkStep(_chain.Name, _next, rule));
+                Misses?.Pass(rule);
                 return holds;
             }
+
+            Misses?.Add(new WalkStep(_chain.Name, _next, rule));
         }
 
         return Truth.No;

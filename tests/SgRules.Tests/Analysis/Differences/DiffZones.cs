@@ -1,3 +1,4 @@
+using System.Globalization;
 using SgRules.Addressing;
 using SgRules.Model;
 using SgRules.Testing;
@@ -22,7 +23,7 @@ internal static class DiffZones
 
     public static Instance Instance(int number, params string[] groups) => new()
     {
-        Name = $"i-2-{number}-VM",
+        Name = Name(number),
         Host = "kvm1",
         SecurityGroups = [.. groups],
         Nics =
@@ -30,10 +31,10 @@ internal static class DiffZones
             new Nic
             {
                 Network = "guest",
-                Device = $"vnet{number}",
+                Device = string.Create(CultureInfo.InvariantCulture, $"vnet{number}"),
                 Mac = MacAddress.Create(0x0600_0000_0000UL + (uint)number),
                 IPv4 = InternetAddress.IPv4(0xCB00_7100 + (uint)number),
-                IPv6 = InternetAddress.Parse($"2001:db8:204::{number}"),
+                IPv6 = InternetAddress.Parse(string.Create(CultureInfo.InvariantCulture, $"2001:db8:204::{number}")),
             },
         ],
     };
@@ -45,7 +46,7 @@ internal static class DiffZones
         zone with { SecurityGroups = zone.SecurityGroups.Select(group => group.Id == id ? edit(group) : group).ToValueList() };
 
     public static Zone WithInstance(this Zone zone, int number, Func<Instance, Instance> edit) =>
-        zone with { Instances = zone.Instances.Select(instance => instance.Name == $"i-2-{number}-VM" ? edit(instance) : instance).ToValueList() };
+        zone with { Instances = zone.Instances.Select(instance => instance.Name == Name(number) ? edit(instance) : instance).ToValueList() };
 
     public static Zone WithNic(this Zone zone, int number, Func<Nic, Nic> edit) =>
         zone.WithInstance(number, instance => instance with { Nics = [edit(instance.Nics[0])] });
@@ -70,4 +71,6 @@ internal static class DiffZones
         SecurityGroups = groups,
         Instances = [.. instances],
     };
+
+    private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"i-2-{number}-VM");
 }

@@ -77,11 +77,9 @@ public sealed class SemanticDiffTests
 
         Assert.Equal(
             [
-                "in group web (2 instances) tcp 80-443 from i-2-30-VM (203.0.113.30, 2001:db8:204::30), new in group lb",
-                "in group web (2 instances) icmp from i-2-30-VM (203.0.113.30), new in group lb",
-                "in group web (2 instances) icmpv6 from i-2-30-VM (2001:db8:204::30), new in group lb",
+                "in group web (2 instances) icmp; tcp 80-443; icmpv6 from i-2-30-VM (203.0.113.30, 2001:db8:204::30), new in group lb",
             ],
-            Rows(diff.Allowed).OrderBy(row => row.Contains("icmp", StringComparison.Ordinal)).ThenBy(row => row, StringComparer.Ordinal));
+            Rows(diff.Allowed));
         Assert.Empty(diff.Denied);
         Assert.Contains("--host kvm1 --in eth0 --out-port vnet20 --src 203.0.113.30 --dst 203.0.113.20", diff.Allowed[0].Example!.NewArguments, StringComparison.Ordinal);
     }
@@ -100,7 +98,7 @@ public sealed class SemanticDiffTests
     {
         var diff = DiffZones.Diff(DiffZones.Base, DiffZones.Base.WithGroup("db", group => group with { Egress = [SecurityRule.Tcp(443).WithCidrs("10.0.0.0/8")] }));
 
-        Assert.Equal(["out group db (2 instances) all to any except what still passes by 3.5 a guest may always send to port 53, 3.8 group db: egress tcp 443 cidr:10.0.0.0/8"], Rows(diff.Denied).Select(row => row.Replace("i-2-30-VM, i-2-31-VM", "group db (2 instances)", StringComparison.Ordinal)));
+        Assert.Equal(["out group db (2 instances) all to any except what still passes by 3.5 a guest may always send to port 53, 3.8 group db: egress tcp 443 cidr:10.0.0.0/8"], Rows(diff.Denied));
         Assert.Empty(diff.Allowed);
         Assert.Equal("3.8 group db has egress rules, and none matches", diff.Denied[0].After[0].ToString());
     }
@@ -111,7 +109,7 @@ public sealed class SemanticDiffTests
         var zone = DiffZones.Base.WithGroup("db", group => group with { Egress = [SecurityRule.Tcp(443).WithCidrs("10.0.0.0/8")] });
         var diff = SemanticDiff.Between(ComparedZones.SideOf("old", zone), ComparedZones.SideOf("new", zone, new CompilerOptions { AllowDns = false }));
 
-        Assert.Equal(["out i-2-30-VM, i-2-31-VM tcp 53; udp 53 to any"], Rows(diff.Denied));
+        Assert.Equal(["out group db (2 instances) tcp 53; udp 53 to any"], Rows(diff.Denied));
         Assert.Equal("3.5", diff.Denied[0].Before[0].Paragraph);
     }
 
@@ -151,7 +149,7 @@ public sealed class SemanticDiffTests
         Assert.Equal(["in i-2-30-VM tcp 5432 from 10.1.64.0/19"], Rows(DiffZones.Diff(DiffZones.Base, @new, new DiffOptions { Host = "kvm2" }).Denied));
         var local = DiffZones.Diff(DiffZones.Base, @new, new DiffOptions { Host = "kvm1" });
         Assert.Empty(local.Denied);
-        Assert.StartsWith("in group web (2 instances) tcp 80-443 from i-2-30-VM", Rows(local.Allowed).Single(row => row.Contains("tcp", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.StartsWith("in group web (2 instances) icmp; tcp 80-443; icmpv6 from i-2-30-VM", Assert.Single(Rows(local.Allowed)), StringComparison.Ordinal);
         Assert.Equal((3, 1), (local.InstanceCount, local.HostCount));
     }
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SgRules.Model;
 using SgRules.Testing;
 
 namespace SgRules.Analysis;

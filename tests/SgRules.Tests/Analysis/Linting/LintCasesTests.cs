@@ -1,4 +1,3 @@
-using SgRules.Model;
 using SgRules.Testing;
 
 namespace SgRules.Analysis;

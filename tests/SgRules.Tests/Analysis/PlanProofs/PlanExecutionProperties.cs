@@ -1,4 +1,3 @@
-using SgRules.Netfilter;
 using SgRules.Updates;
 
 namespace SgRules.Analysis;

@@ -154,7 +154,7 @@ public sealed class PlanExecutionTests
     [Fact]
     public void A_set_that_another_table_names_is_in_use()
     {
-        var host = Host with { WordsElsewhere = new HashSet<string> { "free" } };
+        var host = Host with { WordsElsewhere = new HashSet<string>(StringComparer.Ordinal) { "free" } };
 
         Assert.Contains("in use", Assert.Single(PlanExecution.Run(Plan(Edit("destroy free\n")), host)).Problem?.Problem, StringComparison.Ordinal);
     }

@@ -1,4 +1,3 @@
-using SgRules.Netfilter;
 using SgRules.Updates;
 
 namespace SgRules.Analysis;
@@ -38,13 +37,50 @@ public sealed class PlanProofProperties
         Assert.True(proof.Outcome != PlanProofOutcome.Unknown || proof.Obstacles.Any(obstacle => obstacle.Contains("the kernel may not take it", StringComparison.Ordinal)), proof.Report.ToString());
         if (proof.Outcome == PlanProofOutcome.Proven)
         {
-            var start = ModelKernel.Loaded(before);
-            PlanAtom[] atoms = [.. PlanRun.Of(wrong, start)];
-            Assert.Null(PlannedPair.Audit(pair, start, ModelKernel.Loaded(after)).Fault(atoms) is { } fault && !fault.StartsWith("across", StringComparison.Ordinal) ? fault : null);
+            AssertNoFault(pair, wrong);
         }
     }
 
+    [ZonePairProperty(OneOf = 2)]
+    public void A_plan_that_adds_members_then_commits_once_then_removes_members_is_proven_only_if_no_probe_says_otherwise(ZonePair pair)
+    {
+        var (before, after) = (pair.Before, pair.After);
+        if (before.Sets.Any(set => after.Sets.Any(other => other.Name == set.Name && other.Type != set.Type)))
+        {
+            return;
+        }
+
+        var plan = NaivePlan.Between(before, after);
+        var proof = PlanProof.Of(plan, before, after);
+
+        Assert.True(proof.Outcome != PlanProofOutcome.Unknown, proof.Report.ToString());
+        if (proof.Outcome == PlanProofOutcome.Proven)
+        {
+            AssertNoFault(pair, plan);
+        }
+    }
+
+    [ZonePairProperty(OneOf = 10)]
+    public void A_host_that_was_tampered_with_has_a_proven_plan_or_one_of_which_it_is_said_what_is_not_understood(ZonePair pair, int seed)
+    {
+        var host = new Tampering(new Random(seed)).Of(ModelKernel.Loaded(pair.Before), 1 + (int)((uint)seed % 3)).Read();
+        var plan = UpdatePlan.Between(host, pair.After);
+        var proof = PlanProof.Of(plan, host, pair.After);
+
+        Assert.True(proof.Outcome != PlanProofOutcome.Refuted, proof.Report.ToString());
+        Assert.Equal(proof.Outcome == PlanProofOutcome.Unknown, !proof.Obstacles.IsEmpty);
+    }
+
     internal static void AssertProven(PlanProof proof) => Assert.True(proof.Outcome == PlanProofOutcome.Proven, proof.Report.ToString());
+
+    // What is judged here is each table alone.
+    private static void AssertNoFault(ZonePair pair, UpdatePlan plan)
+    {
+        var start = ModelKernel.Loaded(pair.Before);
+        var fault = PlannedPair.Audit(pair, start, ModelKernel.Loaded(pair.After)).Fault(NaivePlan.Run(plan, start));
+
+        Assert.Null(fault is { } found && !found.StartsWith("across", StringComparison.Ordinal) ? found : null);
+    }
 
     private static ValueList<UpdateStep> Wrong(ValueList<UpdateStep> steps, Random random)
     {

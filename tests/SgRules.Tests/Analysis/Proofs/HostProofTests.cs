@@ -92,6 +92,15 @@ public sealed class HostProofTests
     }
 
     [Fact]
+    public void A_difference_that_nobody_could_show_is_unknown()
+    {
+        var proof = JudgedBy([], differing: 3);
+
+        Assert.Equal(ProofVerdict.Unknown, proof.Verdict);
+        Assert.Equal("Rules and model differ, but no packet was found that shows it.", Assert.Single(proof.Tables[0].Reasons));
+    }
+
+    [Fact]
     public void A_difference_the_other_way_round_is_no_confirmation()
     {
         var packet = Packet.Tcp(InternetAddress.Parse("198.51.100.7"), InternetAddress.Parse("203.0.113.19"), 49152, 23);
@@ -164,10 +173,10 @@ public sealed class HostProofTests
 
     private static HostProof JudgedBy(Counterexample found, TableReading? ipv4 = null) => JudgedBy([found], ipv4);
 
-    private static HostProof JudgedBy(ValueList<Counterexample> found, TableReading? ipv4 = null) =>
+    private static HostProof JudgedBy(ValueList<Counterexample> found, TableReading? ipv4 = null, int differing = 0) =>
         new HostProver(Compiled.Policy!, Sets, ipv4 ?? Read(IPFamily.IPv4, Documents.IPTables.ToString()), IPv6, ProofOptions.Default)
         {
-            Judge = (_, _, _, _, _) => new TableVerdict { Counterexamples = found, DifferingPairs = found.Count, Undecided = [], Limits = [], Bridges = 1, Ports = 3, Pairs = 9, Nodes = 0 },
+            Judge = (_, _, _, _, _) => new TableVerdict { Counterexamples = found, DifferingPairs = Math.Max(found.Count, differing), Undecided = [], Limits = [], Bridges = 1, Ports = 3, Pairs = 9, Nodes = 0 },
         }.Prove(CancellationToken.None);
 
     private static PacketValues Values() => new(AddressClasses.Of(IPFamily.IPv4, []), new MacClasses([]));

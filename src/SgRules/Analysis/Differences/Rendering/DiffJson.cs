@@ -2,8 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using SgRules.Addressing;
-using SgRules.Model;
 using SgRules.Policies;
 
 namespace SgRules.Analysis;
