@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using SgRules.Addressing;
 using SgRules.Model;
@@ -17,7 +16,7 @@ internal static class FaultZone
     public const string OtherBridge = "cloudbr1";
 
     /// <summary>Ports that the zone doesn't know; some names begin as known ones'.</summary>
-    public static readonly ImmutableArray<(string Bridge, string Device)> Unknown = [(Bridge, "tap7"), (Bridge, "vnet77"), (Bridge, "eth7"), (OtherBridge, "tap8")];
+    public static readonly (string Bridge, string Device)[] Unknown = [(Bridge, "tap7"), (Bridge, "vnet77"), (Bridge, "eth7"), (OtherBridge, "tap8")];
 
     public static Zone Zone { get; } = SmallZones.OneNic([]) with
     {

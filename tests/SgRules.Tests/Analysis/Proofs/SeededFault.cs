@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using SgRules.Addressing;
 using SgRules.Netfilter;
@@ -11,7 +10,7 @@ namespace SgRules.Analysis;
 /// <param name="Layout">The layout whose text it is.</param>
 /// <param name="Document">The document's file name.</param>
 /// <param name="Edits">Whole lines that the document has once each, and what is there instead: nothing, or one line or more.</param>
-internal sealed record SeededFault(string What, RuleLayout Layout, string Document, ImmutableArray<(string Line, string Instead)> Edits)
+internal sealed record SeededFault(string What, RuleLayout Layout, string Document, (string Line, string Instead)[] Edits)
 {
     public const string IPv4 = "iptables.restore";
     public const string IPv6 = "ip6tables.restore";
