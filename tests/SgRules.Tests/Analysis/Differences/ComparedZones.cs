@@ -1,7 +1,6 @@
 using SgRules.Addressing;
 using SgRules.Model;
 using SgRules.Policies;
-using SgRules.Updates;
 
 namespace SgRules.Analysis;
 
