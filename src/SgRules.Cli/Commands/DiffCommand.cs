@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using SgRules.Analysis;
 using SgRules.Cli.Differences;
+using SgRules.Cli.Files;
 using SgRules.Cli.Messages;
 
 namespace SgRules.Cli.Commands;
@@ -81,7 +82,13 @@ internal sealed class DiffCommand
         };
     }
 
-    private DiffRequest Request(ParseResult given, Terminal terminal) => new(
+    private DiffRequest Request(ParseResult given, Terminal terminal)
+    {
+        OutputFile.RefuseInputs(given.GetValue(_out), new[] { given.GetValue(_old)!, given.GetValue(_new)! }.Where(path => path != StandardInput));
+        return RequestOf(given, terminal);
+    }
+
+    private DiffRequest RequestOf(ParseResult given, Terminal terminal) => new(
         ModelArgument.Read(given.GetValue(_old), terminal),
         ModelArgument.Read(given.GetValue(_new), terminal),
         new CompilerOptions { AllowDns = !given.GetValue(_noDns), ZoneRules = given.GetValue(_rules) })

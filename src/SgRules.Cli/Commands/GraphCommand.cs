@@ -21,6 +21,7 @@ internal static class GraphCommand
         var command = new Command("graph", "Draws the groups of a zone and what their rules allow.") { model, format, groups, rules, file };
         command.SetAction(given => Draw(
             terminal,
+            given.GetValue(model),
             Compilation.Of(ModelArgument.Read(given.GetValue(model), terminal), new CompilerOptions { ZoneRules = given.GetValue(rules) }),
             given.GetValue(groups) ?? GroupPicture.ReadableGroups,
             given.GetValue(format),
@@ -28,8 +29,9 @@ internal static class GraphCommand
         return command;
     }
 
-    private static int Draw(Terminal terminal, Compilation compilation, int groups, PictureFormat format, string? file)
+    private static int Draw(Terminal terminal, string? model, Compilation compilation, int groups, PictureFormat format, string? file)
     {
+        OutputFile.RefuseInputs(file, model is null or "-" ? [] : [model]);
         var printer = new FindingPrinter(terminal);
         printer.Print(compilation.Findings);
         printer.Finish();

@@ -44,8 +44,8 @@ internal sealed class DiffRun(Terminal terminal, DiffRequest request)
         var options = new DiffReportOptions
         {
             Limit = request.Limit,
-            OldModel = request.Old.Name,
-            NewModel = request.New.Name,
+            OldModel = ShellWord.Of(request.Old.Name),
+            NewModel = ShellWord.Of(request.New.Name),
             ExplainOptions = string.Join(' ', ExplainOptions()),
         };
         var document = request.Format switch

@@ -3,6 +3,18 @@ namespace SgRules.Cli.Files;
 /// <summary>Writes a file that appears whole or not at all.</summary>
 internal static class OutputFile
 {
+    /// <summary>Refuses to write over what was read.</summary>
+    /// <param name="path">The file to write to; null for standard output.</param>
+    /// <param name="inputs">The files that were read; those of no path are left out by the caller.</param>
+    /// <exception cref="CommandException">The file to write to is one of them.</exception>
+    public static void RefuseInputs(string? path, params IEnumerable<string> inputs)
+    {
+        if (path is not null && inputs.FirstOrDefault(input => RealPath.Of(input) == RealPath.Of(path)) is { } input)
+        {
+            throw new CommandException($"--out would write over '{input}', which was read; choose another file.");
+        }
+    }
+
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         if (path.Length == 0 || Directory.Exists(path))

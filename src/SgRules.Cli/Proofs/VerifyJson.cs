@@ -14,6 +14,7 @@ internal static class VerifyJson
         json.WriteString("model", report.Model);
         WriteIf(json, "documents", report.Request.Documents);
         json.WriteString("verdict", Word(report.Verdict));
+        json.WriteNumber("modelErrors", report.ModelErrors);
         json.WriteStartArray("hosts");
         foreach (var proof in report.Proofs)
         {

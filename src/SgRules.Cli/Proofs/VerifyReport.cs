@@ -8,6 +8,9 @@ namespace SgRules.Cli.Proofs;
 /// <param name="Proofs">The proofs, in the model's order of hosts.</param>
 internal sealed record VerifyReport(string Model, VerifyRequest Request, IReadOnlyList<HostProof> Proofs)
 {
+    /// <summary>How many errors the model has: what they are about is in no proof.</summary>
+    public int ModelErrors { get; init; }
+
     /// <summary>The worst of all hosts.</summary>
     public ProofVerdict Verdict => Proofs.Select(proof => proof.Verdict).DefaultIfEmpty(ProofVerdict.Proven).Max();
 

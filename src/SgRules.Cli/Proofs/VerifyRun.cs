@@ -52,7 +52,7 @@ internal sealed class VerifyRun
             return _isUnreadable ? ExitCode.WrongUsage : ExitCode.ModelHasErrors;
         }
 
-        var report = new VerifyReport(_text.Name, _request, proofs);
+        var report = new VerifyReport(_text.Name, _request, proofs) { ModelErrors = _findings.Errors };
         write(_terminal.Output, report);
         return ExitCodeOf(report.Verdict);
     }

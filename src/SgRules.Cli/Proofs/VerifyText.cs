@@ -26,7 +26,7 @@ internal sealed class VerifyText
     private void Add()
     {
         var documents = _report.Request.Documents is { } folder ? $", text in {folder}" : string.Empty;
-        Line($"{_report.Model}{documents}: {Word(_report.Verdict)}, {Counts()}");
+        Line($"{_report.Model}{documents}: {Word(_report.Verdict)}, {Counts()}{Errors()}");
         Line(string.Empty);
         var hasTraces = false;
         foreach (var proof in _report.Proofs)
@@ -46,6 +46,9 @@ internal sealed class VerifyText
             AddScope(first);
         }
     }
+
+    // Such as an instance of a host that isn't there: the text has nothing of it, nor has the policy that it is held to.
+    private string Errors() => _report.ModelErrors == 0 ? string.Empty : $"; the model has {Wording.Count(_report.ModelErrors, "error")}, and what an error is about is left out";
 
     private string Counts()
     {

@@ -42,7 +42,7 @@ internal sealed class Confirmation(HostPolicy policy, Lazy<Explainer> explainer,
             : "Some packets meet rules that can't be judged.";
         if (_obstacles.Add(obstacle))
         {
-            Reasons.Add($"{obstacle} It decides {Words(found.Packet, found.Passage)}, for one.");
+            Reasons.Add($"{obstacle} It may decide {Words(found.Packet, found.Passage)}, for one.");
         }
     }
 

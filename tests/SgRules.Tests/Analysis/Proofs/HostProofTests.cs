@@ -126,9 +126,9 @@ public sealed class HostProofTests
     }
 
     [Theory]
-    [InlineData("-m recent --rcheck --name ssh --rsource -j DROP", "iptables.restore, line 11: Rule 1 of chain FORWARD can't be judged: it isn't known when '-m recent --rcheck --name ssh --rsource' holds. It decides ")]
-    [InlineData("-m set --match-set nobody src -j DROP", "iptables.restore, line 11: Rule 1 of chain FORWARD can't be judged: there is no set nobody. It decides ")]
-    [InlineData("-j NFQUEUE --queue-num 0", "iptables.restore, line 11: Rule 1 of chain FORWARD can't be judged: it isn't known what target NFQUEUE does with a packet. It decides ")]
+    [InlineData("-m recent --rcheck --name ssh --rsource -j DROP", "iptables.restore, line 11: Rule 1 of chain FORWARD can't be judged: it isn't known when '-m recent --rcheck --name ssh --rsource' holds. It may decide ")]
+    [InlineData("-m set --match-set nobody src -j DROP", "iptables.restore, line 11: Rule 1 of chain FORWARD can't be judged: there is no set nobody. It may decide ")]
+    [InlineData("-j NFQUEUE --queue-num 0", "iptables.restore, line 11: Rule 1 of chain FORWARD can't be judged: it isn't known what target NFQUEUE does with a packet. It may decide ")]
     public void What_can_not_be_judged_is_named_by_chain_and_line_and_is_no_proof(string rule, string reason)
     {
         var proof = Of(text => text.Insert(text.IndexOf("-A FORWARD", StringComparison.Ordinal), $"-A FORWARD {rule}\n"));

@@ -80,7 +80,7 @@ internal sealed class TextComparison(TextTable old, TextTable @new, TextDiffOpti
         foreach (var kind in new[] { ChangeKind.Allowed, ChangeKind.Denied })
         {
             var greatest = Greatest(space, Greatest(space, sets[(int)kind], set => set.OutPort), set => set.InPort);
-            log.AddLesser(sets[(int)kind].Count - greatest.Count);
+            log.AddLesser(sets[(int)kind].Except(greatest).Select(set => $"{(kind == ChangeKind.Allowed ? '+' : '-')} {Family} {bridge}: {ports[set.InPort]} -> {ports[set.OutPort]}"));
             greatest.ForEach(set => AddRows(bridge, ports, kind, set, space, after));
         }
     }

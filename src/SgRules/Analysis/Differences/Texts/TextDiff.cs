@@ -6,7 +6,7 @@ namespace SgRules.Analysis;
 /// <summary>What two texts of a host's rules let through its bridges differently, for all packets in every connection state.</summary>
 /// <remarks>
 /// Between two ports rows are maximal: what they say of one pair isn't said again of another with the same sender or the same receiver where no more
-/// changed; <see cref="LesserPairs"/> counts those. Routed packets, tables other than filter and Ethernet rules aren't compared.
+/// changed; <see cref="LesserPairs"/> names those. Routed packets, tables other than filter and Ethernet rules aren't compared.
 /// </remarks>
 public sealed record TextDiff
 {
@@ -23,8 +23,8 @@ public sealed record TextDiff
     /// <summary>What changed, newly allowed first.</summary>
     public required ValueList<TextChange> Changes { get; init; }
 
-    /// <summary>How many pairs of ports changed in what rows say of others already.</summary>
-    public required int LesserPairs { get; init; }
+    /// <summary>The pairs of ports for which no more changed than a row says of another pair, such as <c>+ IPv4 cloudbr0: vnet4 -> eth0</c>.</summary>
+    public required ValueList<string> LesserPairs { get; init; }
 
     /// <summary>What couldn't be compared, a sentence each.</summary>
     public required ValueList<string> Undecided { get; init; }

@@ -5,13 +5,13 @@ internal sealed class TextDiffLog
 {
     private readonly List<TextChange> _changes = [];
     private readonly HashSet<string> _undecided = new(StringComparer.Ordinal);
-    private int _lesser;
+    private readonly List<string> _lesser = [];
 
     public void Add(TextChange change) => _changes.Add(change);
 
     public void AddUndecided(string sentence) => _undecided.Add(sentence);
 
-    public void AddLesser(int pairs) => _lesser += pairs;
+    public void AddLesser(IEnumerable<string> pairs) => _lesser.AddRange(pairs);
 
     public TextDiff ToDiff(string old, string @new)
     {
@@ -23,7 +23,7 @@ internal sealed class TextDiffLog
             Changes = _changes.OrderBy(change => change.Kind).ThenBy(change => change.Family).ThenBy(change => change.Passage.InInterface, StringComparer.Ordinal)
                 .ThenBy(change => change.Passage.OutPort, StringComparer.Ordinal).ThenBy(change => change.Passage.InPort, StringComparer.Ordinal).ThenBy(change => change.Words, StringComparer.Ordinal)
                 .Select(change => change with { Id = ids[KeyOf(change)] }).ToValueList(),
-            LesserPairs = _lesser,
+            LesserPairs = _lesser.Order(StringComparer.Ordinal).ToValueList(),
             Undecided = _undecided.Order(StringComparer.Ordinal).ToValueList(),
         };
     }

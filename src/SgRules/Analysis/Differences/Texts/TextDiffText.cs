@@ -22,7 +22,7 @@ internal static class TextDiffText
     private static IEnumerable<string> Lines(TextDiff diff, int limit)
     {
         yield return $"SgRules text diff   {diff.OldName} -> {diff.NewName}";
-        yield return string.Create(CultureInfo.InvariantCulture, $"RESULT  newly allowed: {diff.Changes.Count(change => change.Kind == ChangeKind.Allowed)}   newly denied: {diff.Changes.Count(change => change.Kind == ChangeKind.Denied)}   pairs of ports with no more than that: {diff.LesserPairs}");
+        yield return string.Create(CultureInfo.InvariantCulture, $"RESULT  newly allowed: {diff.Changes.Count(change => change.Kind == ChangeKind.Allowed)}   newly denied: {diff.Changes.Count(change => change.Kind == ChangeKind.Denied)}   undecided: {diff.Undecided.Count}");
         foreach (var line in diff.Changes.Take(limit).SelectMany(Row))
         {
             yield return line;
@@ -32,6 +32,16 @@ internal static class TextDiffText
         {
             yield return string.Empty;
             yield return $"... and {DiffWords.Count(diff.Changes.Count - limit, "row")} more";
+        }
+
+        if (!diff.LesserPairs.IsEmpty)
+        {
+            yield return string.Empty;
+            yield return $"{DiffWords.Count(diff.LesserPairs.Count, "more pair")} of ports, each with the packets of a row above or some of them";
+            foreach (var pair in diff.LesserPairs.Take(limit))
+            {
+                yield return $"  {pair}";
+            }
         }
 
         foreach (var sentence in diff.Undecided.ToImmutableArray())

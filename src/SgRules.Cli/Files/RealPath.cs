@@ -1,4 +1,4 @@
-namespace SgRules.Cli.Plans;
+namespace SgRules.Cli.Files;
 
 /// <summary>A file's one path without links, so that two names of it can be told to be one file.</summary>
 internal static class RealPath
