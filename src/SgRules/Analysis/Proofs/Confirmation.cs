@@ -26,7 +26,7 @@ internal sealed class Confirmation(HostPolicy policy, Lazy<Explainer> explainer,
         if (explanation.Agrees == false && (explanation.Outcome == WalkOutcome.Accepted) == found.TextAccepts)
         {
             var (boxes, omitted) = new FieldBoxReader(policy, found.Values, options.MaxBoxes).Read(found.Boxes);
-            Refutations.Add(new Refutation(explanation, boxes, omitted));
+            Refutations.Add(new Refutation(found.TextAccepts ? WithoutAdvice(explanation) : explanation, boxes, omitted));
         }
         else
         {
@@ -45,6 +45,9 @@ internal sealed class Confirmation(HostPolicy policy, Lazy<Explainer> explainer,
             Reasons.Add($"{obstacle} It may decide {Words(found.Packet, found.Passage)}, for one.");
         }
     }
+
+    // What rules let through and the model doesn't is mended in the rules: what would open the model is no help.
+    private static Explanation WithoutAdvice(Explanation explanation) => explanation with { Missed = null, ClosedGates = [], Changes = [] };
 
     private static string Words(Packet packet, Passage passage) => $"{packet} ({passage})";
 
