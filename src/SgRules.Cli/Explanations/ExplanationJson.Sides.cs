@@ -2,6 +2,7 @@ using System.Text.Json;
 using SgRules.Analysis;
 using SgRules.Model;
 using SgRules.Netfilter;
+using static SgRules.Cli.Messages.JsonProperties;
 
 namespace SgRules.Cli.Explanations;
 

@@ -3,6 +3,7 @@ using SgRules.Addressing;
 using SgRules.Analysis;
 using SgRules.Cli.Messages;
 using SgRules.Policies;
+using static SgRules.Cli.Messages.JsonProperties;
 
 namespace SgRules.Cli.Explanations;
 
@@ -199,33 +200,6 @@ internal static partial class ExplanationJson
         json.WriteEndArray();
         WriteNearest(json, explanation.Missed);
         json.WriteEndObject();
-    }
-
-    private static void WriteSentences(Utf8JsonWriter json, string name, ValueList<string> sentences)
-    {
-        json.WriteStartArray(name);
-        foreach (var sentence in sentences)
-        {
-            json.WriteStringValue(sentence);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteIf(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null)
-        {
-            json.WriteString(name, value);
-        }
-    }
-
-    private static void WriteIf(Utf8JsonWriter json, string name, int? value)
-    {
-        if (value is { } number)
-        {
-            json.WriteNumber(name, number);
-        }
     }
 
     private static string Word(Verdict verdict) => verdict switch

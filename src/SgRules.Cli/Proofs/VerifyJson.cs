@@ -3,6 +3,7 @@ using SgRules.Analysis;
 using SgRules.Cli.Explanations;
 using SgRules.Cli.Messages;
 using SgRules.Netfilter;
+using static SgRules.Cli.Messages.JsonProperties;
 
 namespace SgRules.Cli.Proofs;
 
@@ -36,8 +37,8 @@ internal static class VerifyJson
         }
 
         json.WriteEndArray();
-        Write(json, "scope", proof.Scope);
-        Write(json, "notCovered", proof.NotCovered);
+        WriteSentences(json, "scope", proof.Scope);
+        WriteSentences(json, "notCovered", proof.NotCovered);
         json.WriteStartArray("obligations");
         foreach (var obligation in proof.Obligations)
         {
@@ -59,7 +60,7 @@ internal static class VerifyJson
         json.WriteNumber("ports", table.Figures.Ports);
         json.WriteNumber("pairs", table.Figures.Pairs);
         json.WriteNumber("nodes", table.Figures.Nodes);
-        Write(json, "reasons", table.Reasons);
+        WriteSentences(json, "reasons", table.Reasons);
         json.WriteNumber("differingPairs", table.DifferingPairs);
         json.WriteStartArray("refutations");
         foreach (var refutation in table.Refutations)
@@ -96,7 +97,7 @@ internal static class VerifyJson
         {
             json.WriteStartObject();
             json.WriteString("field", field.Name);
-            Write(json, "values", field.Values);
+            WriteSentences(json, "values", field.Values);
             json.WriteNumber("omitted", field.Omitted);
             json.WriteEndObject();
         }
@@ -114,25 +115,6 @@ internal static class VerifyJson
         WriteIf(json, "check", obligation.Check);
         WriteIf(json, "remedy", obligation.Remedy);
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, ValueList<string> sentences)
-    {
-        json.WriteStartArray(name);
-        foreach (var sentence in sentences)
-        {
-            json.WriteStringValue(sentence);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteIf(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null)
-        {
-            json.WriteString(name, value);
-        }
     }
 
     private static string Word(ProofVerdict verdict) => verdict switch
